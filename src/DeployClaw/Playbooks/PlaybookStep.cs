@@ -1,0 +1,30 @@
+namespace DeployClaw.Playbooks;
+
+/// <summary>One typed step of a playbook. <see cref="Estimate"/> is how long it is expected to take.</summary>
+public abstract record PlaybookStep
+{
+    private PlaybookStep() { }
+
+    public required TimeSpan Estimate { get; init; }
+
+    /// <summary>Copies the tables that the way down touches, before it touches them.</summary>
+    public sealed record Snapshot(IReadOnlyList<string> Tables) : PlaybookStep;
+
+    /// <summary>Runs the way down, statement by statement, in one transaction. <see cref="Origin"/> says where the SQL comes from.</summary>
+    public sealed record Sql(string Origin, IReadOnlyList<string> Statements) : PlaybookStep;
+
+    /// <summary>Makes the migration tool's history say what is true, so that its next run works.</summary>
+    public sealed record RepairHistory(string Tool, IReadOnlyList<string> Statements) : PlaybookStep;
+
+    /// <summary>Checks what must hold afterwards: the structure's fingerprint where it is known, and the history's newest version.</summary>
+    public sealed record Verify(string? ExpectedStructure, string? ExpectedVersion) : PlaybookStep;
+
+    /// <summary>Stops the pipeline's stage from taking new executions.</summary>
+    public sealed record Freeze(string Pipeline, string Stage) : PlaybookStep;
+
+    /// <summary>Deploys the last good version again.</summary>
+    public sealed record Redeploy(string Pipeline, string Stage, string? TargetExecution) : PlaybookStep;
+
+    /// <summary>Lets the stage take executions again.</summary>
+    public sealed record Thaw(string Pipeline, string Stage) : PlaybookStep;
+}

@@ -1,0 +1,7 @@
+namespace DeployClaw.Skills;
+
+/// <summary>
+/// A folder of know-how: SKILL.md for people, signatures.yaml and playbook.yaml for the engine. <see cref="Version"/> is the first
+/// 12 hexadecimal digits of the SHA-256 over its files.
+/// </summary>
+public sealed record Skill(string Name, string Description, string Version, IReadOnlyList<Signature> Signatures);

@@ -1,0 +1,24 @@
+namespace DeployClaw.Triage;
+
+/// <summary>
+/// The end of an investigation: all that is known, the six steps, and the versions of what it was judged by. What renders it
+/// (text, JSON, HTML, a card) adds nothing of its own.
+/// </summary>
+public sealed record TriageReport(
+    CaseFile Case,
+    DateTimeOffset StartedAt,
+    TimeSpan Duration,
+    IReadOnlyList<StepRecord> Steps,
+    IReadOnlyList<ComponentVersion> Versions)
+{
+    /// <summary>Steps that did not give all they should, or anything unread: the report's first line says so.</summary>
+    public bool Incomplete =>
+        Case.Gaps.Count > 0
+        || Steps.Any(step => step.Status is StepStatus.Failed or StepStatus.TimedOut or StepStatus.Incomplete)
+        || Case.Tenants.Any(tenant => tenant.Impact == Tenants.Impact.Unknown);
+
+    public bool AtOrAboveThreshold => Case.Risks.Any(risk => risk.Score >= Case.Request.RiskThreshold);
+}
+
+/// <summary>A skill, the risk policy or the program itself, with the version that was in force.</summary>
+public sealed record ComponentVersion(string Kind, string Name, string Version);
