@@ -12,6 +12,9 @@ public sealed record CaseFile(string ExecutionId, TriageRequest Request)
 {
     public PipelineExecution? Execution { get; init; }
 
+    /// <summary>The span that was read: the one asked for, or, around an older execution, one of the same length that ends after it.</summary>
+    public TimeWindow Window { get; init; } = Request.Window;
+
     public LogReading Logs { get; init; } = LogReading.Nothing;
 
     /// <summary>The log events that report an error, by time.</summary>

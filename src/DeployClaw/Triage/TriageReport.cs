@@ -11,6 +11,9 @@ public sealed record TriageReport(
     IReadOnlyList<StepRecord> Steps,
     IReadOnlyList<ComponentVersion> Versions)
 {
+    /// <summary>The requests that were made outside, in order of their start.</summary>
+    public IReadOnlyList<RequestRecord> Requests { get; init; } = [];
+
     /// <summary>Steps that did not give all they should, or anything unread: the report's first line says so.</summary>
     public bool Incomplete =>
         Case.Gaps.Count > 0

@@ -1,0 +1,73 @@
+using DeployClaw.Logs;
+using DeployClaw.Playbooks;
+using DeployClaw.Skills;
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Triage;
+
+/// <summary>The sentences that head every rendering of a report, the same in the terminal, on the page and in a chat.</summary>
+public sealed record ReportSummary(string Errors, string Critical, string Tenants, string Cause, string Risk, string Playbooks)
+{
+    public static ReportSummary Of(CaseFile file) =>
+        new(ErrorSentence(file), CriticalSentence(file.Findings), TenantSentence(file), CauseSentence(file), RiskSentence(file), PlaybookSentence(file.Playbooks));
+
+    private static string ErrorSentence(CaseFile file) =>
+        $"{Counted(file.Errors.Count, "error event")} in the last {Minutes(file.Window.Length)}";
+
+    private static string CriticalSentence(IReadOnlyList<Finding> findings)
+    {
+        var critical = findings.Where(finding => finding.Severity == Severity.Critical).ToList();
+        return critical.Count == 0
+            ? "none critical"
+            : $"{critical.Sum(finding => finding.Count)} critical: {string.Join(", ", critical.Select(finding => $"{finding.Title} ({finding.Count})"))}";
+    }
+
+    private static string TenantSentence(CaseFile file)
+    {
+        if (file.Estate is null)
+        {
+            return "tenants unknown: the tenants' database was not read";
+        }
+
+        int Count(Impact impact) => file.Tenants.Count(tenant => tenant.Impact == impact);
+        var active = file.Tenants.Count(tenant => tenant.Active);
+        var sentence = $"{Counted(active, "active tenant")} in the deployment window: {Count(Impact.Hit)} hit, "
+            + $"{Count(Impact.Vulnerable)} not hit but vulnerable to a rollback, {Count(Impact.Unaffected)} unaffected";
+        return Count(Impact.Unknown) == 0 ? sentence : $"{sentence}, {Count(Impact.Unknown)} UNKNOWN";
+    }
+
+    private static string CauseSentence(CaseFile file) => file.Cascade switch
+    {
+        null => "cause unknown: the cascade was not traced",
+        { RootCause: null } => "no service showed signs of trouble",
+        { RootCause: var root, Confidence: var confidence } => $"{root.Label} at {root.Service}, {confidence.Word} confidence ({confidence.Value:0.00})",
+    };
+
+    private static string RiskSentence(CaseFile file)
+    {
+        if (file.Risks.Count == 0)
+        {
+            return "no tenant at risk";
+        }
+
+        var highest = file.Risks[0];
+        var above = file.Risks.Count(risk => risk.Score >= file.Request.RiskThreshold);
+        return $"highest rollback risk {highest.Score} of 100 ({highest.Tenant}); {Counted(above, "tenant")} at or above {file.Request.RiskThreshold}";
+    }
+
+    private static string PlaybookSentence(PlaybookDraft? draft)
+    {
+        if (draft is null)
+        {
+            return "no playbooks drafted";
+        }
+
+        var manual = draft.Tenants.Where(playbook => playbook.Safety is Safety.Manual).Select(playbook => playbook.Tenant.Name).ToList();
+        var sentence = $"{Counted(draft.Tenants.Count, "rollback playbook")}: {draft.Tenants.Count - manual.Count} safe";
+        return manual.Count == 0 ? sentence : $"{sentence}, {manual.Count} for manual intervention ({string.Join(", ", manual)})";
+    }
+
+    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static string Minutes(TimeSpan length) => length.TotalMinutes == 1 ? "minute" : $"{length.TotalMinutes:0.#} minutes";
+}
