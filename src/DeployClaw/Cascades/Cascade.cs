@@ -34,6 +34,9 @@ public enum Propagation
 
     /// <summary>The caller's repeated requests became the callee's overload (along dependsOn).</summary>
     Load,
+
+    /// <summary>The caller changed what it depends on, as a migration changes a database, and so broke it (along dependsOn).</summary>
+    Change,
 }
 
 /// <summary>A suspect with what speaks for it, the parts of its score summing to <see cref="Score"/>.</summary>

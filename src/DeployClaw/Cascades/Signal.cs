@@ -27,7 +27,10 @@ public enum SignalKind
     RetryStorm,
 }
 
-/// <summary>Errors of one kind at one service: how many in the window, how many per minute in the calm before, when it began.</summary>
+/// <summary>
+/// Errors of one kind at one service: how many in the window, how many per minute in the calm before, when it began. Either the
+/// logs show it (<see cref="Finding"/>) or the tenants' database itself does (no finding; <see cref="Evidence"/> says what was read).
+/// </summary>
 public sealed record Signal(
     string Service,
     SignalKind Kind,
@@ -35,4 +38,7 @@ public sealed record Signal(
     int Count,
     double BaselinePerMinute,
     DateTimeOffset Onset,
-    Finding Finding);
+    Finding? Finding)
+{
+    public Evidence? Evidence { get; init; }
+}

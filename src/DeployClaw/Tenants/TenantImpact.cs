@@ -16,4 +16,27 @@ public sealed record TenantImpact(TenantReading Reading, Impact Impact, bool Act
 
     /// <summary>The deployment's migration that failed on this tenant or that it is exposed to; null where there is none.</summary>
     public string? MigrationVersion { get; init; }
+
+    /// <summary>The deployment's migrations that its history records, newest first: what a rollback takes back.</summary>
+    public IReadOnlyList<AppliedMigration> Recorded { get; init; } = [];
+
+    /// <summary>Whether the deployment's migration is all there; null where no tenants to compare with are known.</summary>
+    public StructureState? Structure { get; init; }
+
+    /// <summary>What a rollback must arrive at.</summary>
+    public StateBefore Before { get; init; } = new(null, null);
 }
+
+/// <summary>A tenant's structure against the tenants before the deployment's migration and those after it.</summary>
+public enum StructureState
+{
+    Before,
+    HalfApplied,
+    After,
+}
+
+/// <summary>
+/// The newest version before the deployment, and the structure that tenants have who are at that version and were not migrated; each
+/// null where it is not known.
+/// </summary>
+public sealed record StateBefore(string? Version, string? Structure);
