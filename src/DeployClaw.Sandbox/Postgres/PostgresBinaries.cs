@@ -1,0 +1,37 @@
+namespace DeployClaw.Sandbox.Postgres;
+
+/// <summary>A folder that holds PostgreSQL's <c>initdb</c> and <c>postgres</c>.</summary>
+internal sealed record PostgresBinaries(string Folder)
+{
+    public const string DebianFolder = "/usr/lib/postgresql";
+
+    public string InitDb => Path.Combine(Folder, "initdb");
+
+    public string Server => Path.Combine(Folder, "postgres");
+
+    private bool Exist => File.Exists(InitDb) && File.Exists(Server);
+
+    /// <summary>
+    /// <c>PG_BIN</c> where it is set, else Debian's newest, else the PATH. Null when there is none; a <c>PG_BIN</c> that holds no
+    /// server is an error, because somebody meant it.
+    /// </summary>
+    public static PostgresBinaries? Find(Func<string, string?> environment, string debianFolder = DebianFolder)
+    {
+        if (environment("PG_BIN") is { Length: > 0 } given)
+        {
+            var chosen = new PostgresBinaries(given);
+            return chosen.Exist ? chosen : throw new SandboxUnavailableException($"PG_BIN is {given}, but initdb and postgres are not there.");
+        }
+
+        var onPath = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return DebianVersions(debianFolder).Concat(onPath).Select(folder => new PostgresBinaries(folder)).FirstOrDefault(found => found.Exist);
+    }
+
+    private static IEnumerable<string> DebianVersions(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder)
+                .Where(version => int.TryParse(Path.GetFileName(version), out _))
+                .OrderByDescending(version => int.Parse(Path.GetFileName(version)))
+                .Select(version => Path.Combine(version, "bin"))
+            : [];
+}

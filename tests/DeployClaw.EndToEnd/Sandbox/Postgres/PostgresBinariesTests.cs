@@ -1,0 +1,57 @@
+using DeployClaw.Sandbox;
+using DeployClaw.Sandbox.Postgres;
+
+namespace DeployClaw.EndToEnd.Sandbox.Postgres;
+
+public sealed class PostgresBinariesTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void TheNewestOfDebiansVersionsIsTaken()
+    {
+        GivenServerIn("debian/9/bin");
+        GivenServerIn("debian/17/bin");
+
+        var found = PostgresBinaries.Find(_ => null, Path.Combine(folder.Path, "debian"));
+
+        Assert.Equal(Path.Combine(folder.Path, "debian/17/bin"), found?.Folder);
+    }
+
+    [Fact]
+    public void PgBinWinsOverDebian()
+    {
+        GivenServerIn("debian/17/bin");
+        GivenServerIn("own");
+
+        var found = PostgresBinaries.Find(name => name == "PG_BIN" ? Path.Combine(folder.Path, "own") : null, Path.Combine(folder.Path, "debian"));
+
+        Assert.Equal(Path.Combine(folder.Path, "own"), found?.Folder);
+    }
+
+    [Fact]
+    public void APgBinWithoutAServerIsSaidAndNotPassedOver()
+    {
+        var refused = Assert.Throws<SandboxUnavailableException>(() => PostgresBinaries.Find(name => name == "PG_BIN" ? "/nowhere" : null));
+
+        Assert.Equal("PG_BIN is /nowhere, but initdb and postgres are not there.", refused.Message);
+    }
+
+    [Fact]
+    public void AServerOnThePathIsFound()
+    {
+        GivenServerIn("usr/bin");
+
+        var found = PostgresBinaries.Find(name => name == "PATH" ? $"/nowhere:{folder.Path}/usr/bin" : null, "/nowhere");
+
+        Assert.Equal(Path.Combine(folder.Path, "usr/bin"), found?.Folder);
+    }
+
+    private void GivenServerIn(string path)
+    {
+        folder.File($"{path}/initdb", "");
+        folder.File($"{path}/postgres", "");
+    }
+}

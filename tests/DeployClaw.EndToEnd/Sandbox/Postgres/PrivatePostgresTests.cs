@@ -1,0 +1,157 @@
+using CliWrap;
+using CliWrap.Buffered;
+using DeployClaw.Sandbox;
+using DeployClaw.Sandbox.Postgres;
+using Npgsql;
+
+namespace DeployClaw.EndToEnd.Sandbox.Postgres;
+
+public sealed class PrivatePostgresTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task NothingIsLeftOfAServerThatWasStopped()
+    {
+        var server = await StartAsync();
+        var (id, folder) = (server.ServerId, server.Folder);
+        Assert.True(Directory.Exists($"/proc/{id}"));
+
+        await server.DisposeAsync();
+
+        Assert.False(Directory.Exists($"/proc/{id}"));
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task TwoServersRunAtTheSameTime()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+
+        Assert.NotEqual(await SystemIdentifierAsync(one), await SystemIdentifierAsync(other));
+    }
+
+    [Fact]
+    public async Task AWrongPasswordIsRefusedOnTheSocketToo()
+    {
+        await using var server = await StartAsync();
+        await using var connection = new NpgsqlConnection(server.Connection("postgres", PrivatePostgres.Administrator, "guess"));
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.OpenAsync(Cancellation));
+
+        Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task FolderAndPasswordAreForTheOwnerOnly()
+    {
+        await using var server = await StartAsync();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(server.Folder));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Folder, "admin.password")));
+    }
+
+    [Fact]
+    public async Task PsqlTakesTheUri()
+    {
+        await using var server = await StartAsync();
+        var password = await File.ReadAllTextAsync(Path.Combine(server.Folder, "admin.password"), Cancellation);
+
+        var psql = await Cli.Wrap("psql")
+            .WithArguments([server.Uri("postgres", PrivatePostgres.Administrator, password), "-Atc", "SHOW listen_addresses"])
+            .ExecuteBufferedAsync(Cancellation);
+
+        Assert.Equal("\n", psql.StandardOutput);
+    }
+
+    [Fact]
+    public async Task DataInAGivenFolderIsThereAgainNextTime()
+    {
+        using var parent = new TemporaryFolder();
+        File.SetUnixFileMode(parent.Path, File.GetUnixFileMode(parent.Path) | UnixFileMode.OtherExecute);
+        var options = new PrivatePostgresOptions { Folder = Path.Combine(parent.Path, "db"), Settings = PrivatePostgresOptions.Throwaway };
+
+        string identifier;
+        await using (var first = await StartAsync(options))
+        {
+            identifier = await SystemIdentifierAsync(first);
+        }
+
+        await using var second = await StartAsync(options);
+        Assert.Equal(identifier, await SystemIdentifierAsync(second));
+    }
+
+    [Fact]
+    public async Task AFolderInUseIsRefused()
+    {
+        using var parent = new TemporaryFolder();
+        File.SetUnixFileMode(parent.Path, File.GetUnixFileMode(parent.Path) | UnixFileMode.OtherExecute);
+        var options = new PrivatePostgresOptions { Folder = Path.Combine(parent.Path, "db"), Settings = PrivatePostgresOptions.Throwaway };
+        await using var first = await StartAsync(options);
+
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => StartAsync(options));
+
+        Assert.StartsWith("Another program uses the private database", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderWithOtherFilesIsRefused()
+    {
+        using var parent = new TemporaryFolder();
+        parent.File("letter.txt", "dear");
+
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => StartAsync(new PrivatePostgresOptions { Folder = parent.Path }));
+
+        Assert.Contains("holds other files", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASettingThatPostgresqlDoesNotKnowIsSaidInItsOwnWords()
+    {
+        var options = new PrivatePostgresOptions { Settings = new Dictionary<string, string> { ["no_such_setting"] = "1" } };
+
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => StartAsync(options));
+
+        Assert.Contains("unrecognized configuration parameter \"no_such_setting\"", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALeftoverOfAKilledProgramIsClearedByTheNext()
+    {
+        using var parent = new TemporaryFolder();
+        var abandoned = Path.Combine(parent.Path, "dcpg-00000000");
+        Directory.CreateDirectory(Path.Combine(abandoned, "data"));
+        var later = new LaterClock(TimeSpan.FromMinutes(2));
+
+        await Leftovers.ClearAsync(parent.Path, later);
+
+        Assert.False(Directory.Exists(abandoned));
+    }
+
+    [Fact]
+    public async Task AServerWhoseOwnerLivesIsNotALeftover()
+    {
+        await using var server = await StartAsync();
+
+        await Leftovers.ClearAsync(Path.GetDirectoryName(server.Folder)!, new LaterClock(TimeSpan.FromMinutes(2)));
+
+        Assert.NotEmpty(await SystemIdentifierAsync(server));
+    }
+
+    private static Task<PrivatePostgres> StartAsync(PrivatePostgresOptions? options = null) =>
+        PrivatePostgres.StartAsync(
+            options ?? new PrivatePostgresOptions { Settings = PrivatePostgresOptions.Throwaway }, Quiet.Instance, TimeProvider.System, Cancellation);
+
+    private static async Task<string> SystemIdentifierAsync(PrivatePostgres server)
+    {
+        await using var source = NpgsqlDataSource.Create(server.AdminConnection("postgres"));
+        await using var command = source.CreateCommand("SELECT system_identifier::text FROM pg_control_system()");
+        return (string)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    private sealed class LaterClock(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+    }
+}

@@ -1,0 +1,11 @@
+namespace DeployClaw.EndToEnd.Sandbox;
+
+/// <summary>Progress that nobody watches.</summary>
+internal sealed class Quiet : IProgress<string>
+{
+    public static Quiet Instance { get; } = new();
+
+    public void Report(string value) => Seen.Enqueue(value);
+
+    public System.Collections.Concurrent.ConcurrentQueue<string> Seen { get; } = new();
+}
