@@ -16,23 +16,58 @@ internal sealed class AwsWorld
 
     public List<AwsRole> Roles { get; } = [];
 
-    /// <summary>S3 objects by "bucket/key".</summary>
-    public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
+    /// <summary>S3 objects by "bucket/key"; a scenario may put plain bytes.</summary>
+    public ConcurrentDictionary<string, AwsObject> Objects { get; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> Buckets { get; } = new(StringComparer.Ordinal);
+    /// <summary>S3 buckets by name, which is unique over all accounts.</summary>
+    public ConcurrentDictionary<string, AwsBucket> Buckets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Access key id → account; session keys are added by AssumeRole.</summary>
     public ConcurrentDictionary<string, AwsPrincipal> Principals { get; } = new(StringComparer.Ordinal);
+
+    public AwsFaults Faults { get; } = new();
+}
+
+internal sealed record AwsBucket(string Account, string Region);
+
+/// <summary>An S3 object. One that a scenario puts as plain bytes has the defaults.</summary>
+internal sealed record AwsObject(ReadOnlyMemory<byte> Content)
+{
+    public string ContentType { get; init; } = "binary/octet-stream";
+
+    public DateTimeOffset LastModified { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Headers to give back as they were put: x-amz-meta-*, Cache-Control and the like.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Checksum headers (x-amz-checksum-crc32 and the like), given back when asked for.</summary>
+    public IReadOnlyDictionary<string, string> Checksums { get; init; } = new Dictionary<string, string>();
+
+    public static implicit operator AwsObject(byte[] content) => new(content.AsMemory());
 }
 
 internal sealed record AwsPrincipal(string Account, string Arn, string SecretAccessKey, string? SessionToken, DateTimeOffset? ExpiresAt);
 
-internal sealed record AwsPipeline(string Account, string Region, string Name, IReadOnlyList<AwsStage> Stages, IReadOnlyList<AwsExecution> Executions);
+internal sealed record AwsPipeline(string Account, string Region, string Name, IReadOnlyList<AwsStage> Stages, IReadOnlyList<AwsExecution> Executions)
+{
+    /// <summary>No scenario edits a pipeline, so each is at its first version.</summary>
+    public const int Version = 1;
+
+    public string RoleArn { get; init; } = $"arn:aws:iam::{Account}:role/service-role/AWSCodePipelineServiceRole-{Region}-{Name}";
+
+    public string ArtifactBucket { get; init; } = $"codepipeline-{Region}-{Account}";
+
+    public string Arn => $"arn:aws:codepipeline:{Region}:{Account}:{Name}";
+}
 
 /// <summary>A stage with its actions in run order. Providers are CodePipeline's: CodeBuild, S3, GitHub, CodeDeploy, CloudFormation, Lambda, Manual.</summary>
 internal sealed record AwsStage(string Name, IReadOnlyList<AwsStageAction> Actions);
 
-internal sealed record AwsStageAction(string Name, string Category, string Provider);
+internal sealed record AwsStageAction(string Name, string Category, string Provider)
+{
+    /// <summary>The action's configuration as CodePipeline has it, such as ProjectName → prod-migrate for CodeBuild.</summary>
+    public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Statuses are CodePipeline's own words: InProgress, Succeeded, Failed, Stopped, Superseded.</summary>
 internal sealed record AwsExecution(
@@ -69,17 +104,27 @@ internal sealed record AwsBuild(
     DateTimeOffset EndTime,
     string LogGroup,
     string LogStream,
-    IReadOnlyList<AwsBuildPhase> Phases);
+    IReadOnlyList<AwsBuildPhase> Phases)
+{
+    public string Project => Id[..Id.IndexOf(':', StringComparison.Ordinal)];
+
+    public string Arn => $"arn:aws:codebuild:{Region}:{Account}:build/{Id}";
+}
 
 internal sealed record AwsBuildPhase(string Type, string? Status, DateTimeOffset StartTime, DateTimeOffset EndTime, string? StatusCode, string? Message);
 
 /// <summary>A log group; events in order of time.</summary>
-internal sealed record AwsLogGroup(string Account, string Region, string Name, IReadOnlyList<AwsLogEvent> Events);
+internal sealed record AwsLogGroup(string Account, string Region, string Name, IReadOnlyList<AwsLogEvent> Events)
+{
+    public string Arn => $"arn:aws:logs:{Region}:{Account}:log-group:{Name}";
+}
 
 internal sealed record AwsLogEvent(string Id, string Stream, DateTimeOffset Timestamp, string Message);
 
 /// <summary>An IAM role; its trust policy is JSON text.</summary>
 internal sealed record AwsRole(string Account, string Name, string TrustPolicy)
 {
+    public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UnixEpoch;
+
     public string Arn => $"arn:aws:iam::{Account}:role/{Name}";
 }
