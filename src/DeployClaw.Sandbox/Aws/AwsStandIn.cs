@@ -1,0 +1,63 @@
+using System.Net;
+using DeployClaw.Sandbox.Aws.CodeBuild;
+using DeployClaw.Sandbox.Aws.CodePipeline;
+using DeployClaw.Sandbox.Aws.Logs;
+using DeployClaw.Sandbox.Aws.Protocols;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DeployClaw.Sandbox.Aws;
+
+/// <summary>
+/// Speaks AWS's protocols on a loopback port and answers from an <see cref="AwsWorld"/>: CodePipeline, CodeBuild and CloudWatch Logs
+/// (JSON), STS and IAM (Query), S3 (REST, path style). Faults are set in the world or at <see cref="FaultsPath"/>.
+/// </summary>
+internal sealed class AwsStandIn : IAsyncDisposable
+{
+    /// <summary>No bucket can be called so: an underscore is not allowed there.</summary>
+    public const string FaultsPath = "/_sandbox/faults";
+
+    private const long MaxBodyBytes = 512L * 1024 * 1024;
+
+    private readonly WebApplication application;
+
+    private AwsStandIn(WebApplication application)
+    {
+        this.application = application;
+        Address = new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+    }
+
+    /// <summary>Such as http://127.0.0.1:45678/.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Port 0 takes a free one. The clock is what signatures and expiry are judged by.</summary>
+    public static async Task<AwsStandIn> StartAsync(
+        AwsWorld world,
+        int port = 0,
+        TimeProvider? clock = null,
+        CancellationToken cancellation = default)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRouting();
+        var application = builder.Build();
+        FaultEndpoints.Map(application, world.Faults);
+        var exchange = new AwsExchange(world, Protocols(world), clock ?? TimeProvider.System);
+        application.MapFallback("{**path}", exchange.HandleAsync);
+        await application.StartAsync(cancellation);
+        return new AwsStandIn(application);
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world) =>
+    [
+        new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world)]),
+    ];
+}
