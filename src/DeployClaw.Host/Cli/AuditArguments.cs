@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>The options of `audit:ci-failure` as they are typed, each parsed into what it means or refused with a sentence.</summary>
+internal sealed class AuditArguments
+{
+    public const string DatabaseVariable = "DEPLOYCLAW_TENANT_DATABASE";
+    public const string ServicesVariable = "DEPLOYCLAW_SERVICES";
+    private const string CodePipeline = "aws-codepipeline";
+
+    private readonly Option<string> source = new("--pipeline-source")
+    {
+        Description = "Where the pipeline runs",
+        DefaultValueFactory = _ => CodePipeline,
+    };
+
+    private readonly Option<SchemaPattern> tenants = new("--tenant-schema-pattern")
+    {
+        Description = "The tenants' schemas; what the star stands for is the tenant's name",
+        HelpName = "PATTERN",
+        DefaultValueFactory = _ => SchemaPattern.Parse("tenant_*")!,
+        CustomParser = Pattern,
+    };
+
+    private readonly Option<int> threshold = new("--risk-threshold")
+    {
+        Description = "Exit with 3 when rolling a tenant back is at least this risky (0-100)",
+        HelpName = "0-100",
+        DefaultValueFactory = _ => 85,
+        CustomParser = Threshold,
+    };
+
+    private readonly Option<bool> playbooks = new("--generate-rollback-playbook") { Description = "Draft a rollback playbook for each tenant that was hit" };
+
+    private readonly Option<OutputFormat> format = new("--output-format")
+    {
+        Description = "What is printed and written: text, json or compliance-report (adds a page of HTML)",
+        HelpName = "FORMAT",
+        CustomParser = Format,
+    };
+
+    private readonly Option<string> output = new("--output")
+    {
+        Description = "Where the files go: a folder or s3://bucket/prefix",
+        HelpName = "DIR|URL",
+        DefaultValueFactory = _ => "deployclaw-reports",
+    };
+
+    private readonly Option<TimeSpan> window = new("--window")
+    {
+        Description = "How far back to look, such as 90s, 60m, 4h or 2d",
+        HelpName = "LENGTH",
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(60),
+        CustomParser = Window,
+    };
+
+    private readonly Option<string> pipeline = new("--pipeline") { Description = "Only this pipeline (default: the newest failure of any)", HelpName = "NAME" };
+    private readonly Option<string> execution = new("--execution") { Description = "Only this execution", HelpName = "ID" };
+    private readonly Option<string[]> logGroups = Repeated("--log-group", "GROUP", "Read this log group instead of those that the failed actions and the catalogue point to");
+    private readonly Option<string[]> regions = Repeated("--region", "REGION", "AWS region to look in (default: as the AWS SDKs find it)");
+    private readonly Option<string[]> roles = Repeated("--role-arn", "ARN", "Assume this role first, one for each account to look in");
+    private readonly Option<string> services = new("--services") { Description = $"The service catalogue, catalog-info.yaml (or {ServicesVariable})", HelpName = "PATH" };
+    private readonly Option<string[]> skills = Repeated("--skills", "PATH", "A folder of skills that adds to ours or overrides them by name");
+    private readonly Option<string> database = new("--tenant-database") { Description = $"The tenants' PostgreSQL, a URL or a connection string (or {DatabaseVariable})", HelpName = "CONNECTION" };
+    private readonly Option<string> policy = new("--risk-policy") { Description = "The weights of the risk factors (default: manifests/policies/risk.yaml as shipped)", HelpName = "PATH" };
+    private readonly Option<bool> sandbox = new("--sandbox") { Description = "Allow AWS endpoints without TLS" };
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Log what is done, to standard error" };
+
+    public AuditArguments() => source.AcceptOnlyFromAmong(CodePipeline);
+
+    public IEnumerable<Option> All =>
+        [source, tenants, threshold, playbooks, format, output, window, pipeline, execution, logGroups, regions, roles, services, skills, database, policy, sandbox, verbose];
+
+    public AuditOptions Read(ParseResult parsed) => new()
+    {
+        Tenants = parsed.GetRequiredValue(tenants),
+        RiskThreshold = parsed.GetValue(threshold),
+        Window = parsed.GetValue(window),
+        Format = parsed.GetValue(format),
+        Output = parsed.GetRequiredValue(output),
+        DraftPlaybooks = parsed.GetValue(playbooks),
+        Pipeline = parsed.GetValue(pipeline),
+        Execution = parsed.GetValue(execution),
+        LogGroups = parsed.GetValue(logGroups) ?? [],
+        Regions = parsed.GetValue(regions) ?? [],
+        RoleArns = parsed.GetValue(roles) ?? [],
+        TenantDatabase = parsed.GetValue(database) ?? Variable(DatabaseVariable),
+        Services = parsed.GetValue(services) ?? Variable(ServicesVariable),
+        Skills = parsed.GetValue(skills) ?? [],
+        RiskPolicy = parsed.GetValue(policy),
+        AllowHttpEndpoints = parsed.GetValue(sandbox),
+        Verbose = parsed.GetValue(verbose),
+    };
+
+    private static Option<string[]> Repeated(string name, string value, string description) =>
+        new(name) { Description = description + " (may be repeated)", HelpName = value, Arity = ArgumentArity.OneOrMore };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static SchemaPattern? Pattern(ArgumentResult typed) =>
+        SchemaPattern.Parse(Text(typed)) ?? Refuse<SchemaPattern?>(typed, $"'{Text(typed)}' is not a schema pattern: it needs exactly one * and something beside it, such as 'tenant_*'.");
+
+    private static int Threshold(ArgumentResult typed) =>
+        int.TryParse(Text(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 100
+            ? value
+            : Refuse<int>(typed, $"'{Text(typed)}' is not a risk threshold: it is a whole number from 0 to 100.");
+
+    private static OutputFormat Format(ArgumentResult typed) => Text(typed) switch
+    {
+        "text" => OutputFormat.Text,
+        "json" => OutputFormat.Json,
+        "compliance-report" => OutputFormat.ComplianceReport,
+        var other => Refuse<OutputFormat>(typed, $"'{other}' is not an output format: use text, json or compliance-report."),
+    };
+
+    private static TimeSpan Window(ArgumentResult typed)
+    {
+        var text = Text(typed);
+        TimeSpan? unit = text.Length < 2 ? null : text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(1),
+            'm' => TimeSpan.FromMinutes(1),
+            'h' => TimeSpan.FromHours(1),
+            'd' => TimeSpan.FromDays(1),
+            _ => null,
+        };
+        return unit is { } one && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && one * count <= TimeSpan.FromDays(14)
+            ? one * count
+            : Refuse<TimeSpan>(typed, $"'{text}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
+    }
+
+    private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
+
+    private static T? Refuse<T>(ArgumentResult typed, string sentence)
+    {
+        typed.AddError(sentence);
+        return default;
+    }
+}

@@ -1,0 +1,42 @@
+using DeployClaw.Triage;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>How `deployclaw` ends; docs/commands.md has the same table. The codes from 64 on are those of BSD's sysexits.h.</summary>
+internal static class ExitCode
+{
+    /// <summary>Nothing at or above the risk threshold.</summary>
+    public const int Clear = 0;
+
+    /// <summary>`skills:test`: an example did not do what it says.</summary>
+    public const int ExampleFailed = 1;
+
+    /// <summary>At least one tenant at or above the risk threshold.</summary>
+    public const int AtOrAboveThreshold = 3;
+
+    /// <summary>Something could not be read; what is known is in the report.</summary>
+    public const int Incomplete = 4;
+
+    /// <summary>The command line, or a file that it names, is wrong.</summary>
+    public const int Usage = 64;
+
+    /// <summary>Nothing could be read.</summary>
+    public const int Unavailable = 69;
+
+    /// <summary>The report could not be written.</summary>
+    public const int CannotWrite = 73;
+
+    /// <summary>Stopped by Ctrl-C.</summary>
+    public const int Interrupted = 130;
+
+    public static int Of(TriageReport report) => report switch
+    {
+        { AtOrAboveThreshold: true } => AtOrAboveThreshold,
+        _ when NothingWasRead(report) => Unavailable,
+        { Incomplete: true } => Incomplete,
+        _ => Clear,
+    };
+
+    private static bool NothingWasRead(TriageReport report) =>
+        report.Case is { Execution: null, Estate: null, Logs.Events.Count: 0, Gaps.Count: > 0 };
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace DeployClaw.Tests.Architecture;
+
+public sealed partial class ArchitectureTests
+{
+    private static readonly string[] Sources = ["src/DeployClaw", "src/DeployClaw.Host", "src/DeployClaw.Sandbox"];
+
+    [Fact]
+    public void TheDomainRefersToStatelessAndTheLoggingAbstractionsOnly()
+    {
+        var others = typeof(TimeWindow).Assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(["Microsoft.Extensions.Logging.Abstractions", "Stateless"], others);
+    }
+
+    [Fact]
+    public void TheHostNeverContainsTheSandbox() =>
+        Assert.DoesNotContain(
+            Assembly.Load("DeployClaw.Host").GetReferencedAssemblies(),
+            reference => reference.Name!.Contains("Sandbox", StringComparison.Ordinal));
+
+    [Fact]
+    public void NoTypeHasASuffixThatMeansNothing()
+    {
+        var meaningless = Files().Where(file => MeaninglessName().IsMatch(Path.GetFileNameWithoutExtension(file)));
+        Assert.Empty(meaningless);
+    }
+
+    [Fact]
+    public void ANamespaceIsTheFolderItStandsIn()
+    {
+        var astray = from file in Files()
+                     let declared = Declaration().Match(File.ReadAllText(file))
+                     where declared.Success && declared.Groups[1].Value != Expected(file)
+                     select $"{file} declares {declared.Groups[1].Value}";
+        Assert.Empty(astray);
+    }
+
+    [Fact]
+    public void NoInterfaceOfTheDomainHasItsOnlyImplementationThere()
+    {
+        var types = typeof(TimeWindow).Assembly.GetTypes();
+        var pointless = types.Where(type => type.IsInterface && types.Count(other => other.IsClass && type.IsAssignableFrom(other)) == 1);
+        Assert.Empty(pointless.Select(type => type.Name));
+    }
+
+    private static IEnumerable<string> Files() =>
+        Sources.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    private static string Expected(string file) =>
+        Path.GetDirectoryName(Path.GetRelativePath(Path.Combine(Repository.Root, "src"), file))!.Replace('/', '.');
+
+    [GeneratedRegex("(Manager|Helpers?|Utils?|Utility|Service|Common|Misc)$")]
+    private static partial Regex MeaninglessName();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+}
