@@ -1,0 +1,97 @@
+using DeployClaw.Triage;
+
+namespace DeployClaw.Host.Artifacts;
+
+/// <summary>
+/// Artifacts in a folder of this machine. Reports name customers and hold log lines: what is made here, its owner alone may read.
+/// A file is there whole or not at all.
+/// </summary>
+internal sealed class FolderArtifactStore(string folder) : IArtifactStore
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public string Location { get; } = Path.GetFullPath(folder);
+
+    public Task<bool> ClaimAsync(string executionId, CancellationToken cancellation)
+    {
+        var claim = PathOf($".{executionId}.claim");
+        return Task.FromResult(Guarded(() =>
+        {
+            CreateFolder();
+            if (File.Exists(claim))
+            {
+                return false;
+            }
+
+            try
+            {
+                using var file = Create(claim, FileMode.CreateNew);
+                return true;
+            }
+            catch (IOException) when (File.Exists(claim))
+            {
+                return false;
+            }
+        }));
+    }
+
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    {
+        var path = PathOf(name);
+        var unfinished = PathOf($".{name}.unfinished");
+        await using (var file = Guarded(() =>
+        {
+            CreateFolder();
+            return Create(unfinished, FileMode.Create);
+        }))
+        {
+            await file.WriteAsync(content, cancellation);
+        }
+
+        Guarded(() =>
+        {
+            File.Move(unfinished, path, overwrite: true);
+            return true;
+        });
+    }
+
+    private string PathOf(string name) => Path.GetFileName(name) == name
+        ? Path.Combine(Location, name)
+        : throw new ArgumentException($"\"{name}\" is not the name of a file.", nameof(name));
+
+    private void CreateFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Location);
+        }
+        else
+        {
+            Directory.CreateDirectory(Location, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static FileStream Create(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private T Guarded<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception malfunction) when (malfunction is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceUnavailableException(
+                $"The report's folder {Location} cannot be written: {malfunction.Message} Name another one with --output.", malfunction);
+        }
+    }
+}
