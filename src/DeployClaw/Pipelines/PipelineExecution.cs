@@ -16,6 +16,9 @@ public sealed record PipelineExecution(
 {
     public ArtifactLocation? SourceArtifact { get; init; }
 
+    /// <summary>What could not be read of it, and the accounts and regions that could not be asked for a newer one.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+
     public IEnumerable<ActionExecution> FailedActions => Actions.Where(action => action.Status == ExecutionStatus.Failed);
 }
 

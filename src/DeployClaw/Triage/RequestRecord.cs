@@ -9,4 +9,8 @@ public sealed record RequestRecord(
     int? Status,
     string? RequestId,
     DateTimeOffset At,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>The service's error code, or the kind of failure where no answer came; null when all went well.</summary>
+    public string? Error { get; init; }
+}
