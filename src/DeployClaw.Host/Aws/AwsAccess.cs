@@ -1,0 +1,60 @@
+using DeployClaw.Host.Aws.CloudWatchLogs;
+using DeployClaw.Host.Aws.CodePipeline;
+using DeployClaw.Host.Aws.Credentials;
+using DeployClaw.Host.Aws.Iam;
+using DeployClaw.Host.Aws.S3;
+using DeployClaw.Host.Aws.Transport;
+using DeployClaw.Triage;
+
+namespace DeployClaw.Host.Aws;
+
+/// <summary>
+/// Plugs AWS in: the ports over the accounts and regions that the options cover. Nothing is asked of AWS before a port is used; the
+/// constructor throws <see cref="SourceUnavailableException"/> where the settings themselves cannot be used.
+/// </summary>
+internal sealed class AwsAccess : IDisposable
+{
+    private readonly AwsRequestLog requests;
+    private readonly AwsSessions sessions;
+    private readonly LogRate logRate;
+
+    /// <summary>Reads the process's environment, unless told another one (which the SDK's own credential chain does not see).</summary>
+    public AwsAccess(AwsOptions options, TimeProvider time, Func<string, string?>? environment = null)
+    {
+        environment ??= Environment.GetEnvironmentVariable;
+        requests = new AwsRequestLog(time);
+        var settings = AwsSettings.Read(options, environment);
+        var connections = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
+        var context = new AwsContext(settings.Endpoints, requests, AwsRetry.Pipeline(options.RetryDelay, time), connections);
+        sessions = new AwsSessions(options, context, settings, new CredentialChain(settings, environment));
+        logRate = new LogRate(options.LogRequestsPerSecond);
+        OverriddenEndpoints = [.. settings.Endpoints.Overrides];
+        Pipelines = new CodePipelineSource(sessions);
+        Logs = new CloudWatchLogSource(sessions, logRate, options.MaxLogEvents);
+        Migrations = new SourceArtifactMigrations(sessions, requests, options.MaxSourceArtifactBytes);
+        Roles = new IamRoleSource(sessions);
+    }
+
+    public IPipelineSource Pipelines { get; }
+
+    public ILogSource Logs { get; }
+
+    public IMigrationSource Migrations { get; }
+
+    public IRoleSource Roles { get; }
+
+    /// <summary>The services that are not where AWS has them.</summary>
+    public IReadOnlyList<(AwsApi Api, Uri Endpoint)> OverriddenEndpoints { get; }
+
+    /// <summary>The requests made so far.</summary>
+    public IReadOnlyList<RequestRecord> Requests => requests.Records;
+
+    public IArtifactStore Artifacts(S3Folder folder) =>
+        new S3ArtifactStore(sessions.OwnS3(), requests, folder, new AwsPlace(null, sessions.Regions[0].SystemName));
+
+    public void Dispose()
+    {
+        sessions.Dispose();
+        logRate.Dispose();
+    }
+}

@@ -1,0 +1,36 @@
+using Amazon;
+
+namespace DeployClaw.Host.Aws;
+
+/// <summary>The settings of a run, from its options, the environment and the shared configuration files, in the SDKs' order.</summary>
+internal sealed record AwsSettings(string Profile, bool ProfileNamed, IReadOnlyList<RegionEndpoint> Regions, AwsEndpoints Endpoints)
+{
+    /// <summary>Throws <see cref="SourceUnavailableException"/> where no region is set or an endpoint may not be used.</summary>
+    public static AwsSettings Read(AwsOptions options, Func<string, string?> environment)
+    {
+        string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
+
+        var named = options.Profile ?? Variable("AWS_PROFILE");
+        var profile = named ?? "default";
+        var config = AwsConfigFile.Read(Variable("AWS_CONFIG_FILE") ?? HomeFile("config"));
+        var credentials = AwsConfigFile.Read(Variable("AWS_SHARED_CREDENTIALS_FILE") ?? HomeFile("credentials"));
+        var region = Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? config.OfProfile(profile, "region") ?? credentials.OfProfile(profile, "region");
+        var endpoints = AwsEndpoints.Read(Variable, config, profile, options.AllowHttpEndpoints);
+        return new AwsSettings(profile, named is not null, ToAsk(options, region, profile), endpoints);
+    }
+
+    private static List<RegionEndpoint> ToAsk(AwsOptions options, string? region, string profile)
+    {
+        if (options.Regions.Count == 0 && region is null)
+        {
+            throw new SourceUnavailableException(
+                $"No AWS region is set: set AWS_REGION (for example AWS_REGION=eu-west-1), or give the profile {profile} a region.");
+        }
+
+        var names = options.Regions.Count > 0 ? options.Regions : [region!];
+        return [.. names.Distinct(StringComparer.Ordinal).Select(RegionEndpoint.GetBySystemName)];
+    }
+
+    private static string HomeFile(string name) =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
+}

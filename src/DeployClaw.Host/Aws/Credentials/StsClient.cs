@@ -1,0 +1,34 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using DeployClaw.Host.Aws.Transport;
+
+namespace DeployClaw.Host.Aws.Credentials;
+
+/// <summary>STS through the SDK's client, its requests recorded, expired credentials renewed once.</summary>
+internal sealed class StsClient(IAmazonSecurityTokenService sts, RenewableCredentials credentials, AwsRequestLog requests, string region)
+{
+    public Task<GetCallerIdentityResponse> GetCallerIdentityAsync() =>
+        CallAsync("GetCallerIdentity", () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+
+    public Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request) =>
+        CallAsync("AssumeRole", () => sts.AssumeRoleAsync(request));
+
+    private async Task<T> CallAsync<T>(string operation, Func<Task<T>> call)
+        where T : AmazonWebServiceResponse
+    {
+        Task<T> OnceAsync() => requests.RecordAsync(
+            AwsApi.Sts, operation, new AwsPlace(null, region), async () => AwsAnswer<T>.Of(await call(), response => response));
+
+        var generation = credentials.Generation;
+        try
+        {
+            return await OnceAsync();
+        }
+        catch (AmazonServiceException error) when (AwsErrorCodes.IsExpired(error))
+        {
+            credentials.Renew(generation);
+            return await OnceAsync();
+        }
+    }
+}

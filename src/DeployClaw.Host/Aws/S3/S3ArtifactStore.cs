@@ -1,0 +1,83 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using DeployClaw.Host.Aws.Transport;
+using DeployClaw.Triage;
+
+namespace DeployClaw.Host.Aws.S3;
+
+/// <summary>
+/// Keeps artifacts under <c>s3://bucket/prefix</c>. Each goes with its SHA-256, which S3 checks; encryption is left to the bucket's
+/// default, which may name a key of its own.
+/// </summary>
+internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsRequestLog requests, S3Folder folder, AwsPlace place) : IArtifactStore
+{
+    /// <summary>S3 answers 409 when two claims meet: the loser has to ask again to learn that it lost.</summary>
+    private const int ClaimAttempts = 3;
+
+    public string Location => folder.ToString();
+
+    public async Task<bool> ClaimAsync(string executionId, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var request = Put($"{executionId}.claim", Encoding.UTF8.GetBytes(executionId), "text/plain");
+                request.IfNoneMatch = "*";
+                await SendAsync(request, cancellation);
+                return true;
+            }
+            catch (AmazonServiceException error) when (error.StatusCode == HttpStatusCode.PreconditionFailed)
+            {
+                return false;
+            }
+            catch (AmazonServiceException error) when (error.StatusCode == HttpStatusCode.Conflict && attempt < ClaimAttempts)
+            {
+                continue;
+            }
+            catch (Exception error) when (AwsSentence.Covers(error))
+            {
+                throw Unavailable(error);
+            }
+        }
+    }
+
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync(Put(name, content.ToArray(), contentType), cancellation);
+        }
+        catch (Exception error) when (AwsSentence.Covers(error))
+        {
+            throw Unavailable(error);
+        }
+    }
+
+    private Task<PutObjectResponse> SendAsync(PutObjectRequest request, CancellationToken cancellation) =>
+        requests.RecordAsync(
+            AwsApi.S3,
+            "PutObject",
+            place,
+            async () => AwsAnswer<PutObjectResponse>.Of(await s3.PutObjectAsync(request, cancellation), response => response));
+
+    private PutObjectRequest Put(string name, byte[] content, string contentType) =>
+        new()
+        {
+            BucketName = folder.Bucket,
+            Key = folder.Prefix + name,
+            InputStream = new MemoryStream(content),
+            ContentType = contentType,
+            ChecksumSHA256 = Convert.ToBase64String(SHA256.HashData(content)),
+            UseChunkEncoding = false,
+        };
+
+    private SourceUnavailableException Unavailable(Exception error) =>
+        error is AmazonServiceException { ErrorCode: AwsErrorCodes.NoSuchBucket }
+            ? new SourceUnavailableException($"The bucket {folder.Bucket} does not exist: the artifacts cannot be written to {folder}.", error)
+            : AwsSentence.Unavailable(error, "s3:PutObject", folder.ToString(), place);
+}
