@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using DeployClaw.Cascades;
 
 namespace DeployClaw.Skills;
 
 /// <summary>
-/// A known failure text. <see cref="Pattern"/> is linear-time (<see cref="RegexOptions.NonBacktracking"/>) and may name the groups
+/// A known failure text. <see cref="Pattern"/> is linear-time and may name the groups
 /// <c>schema</c>, <c>service</c>, <c>sqlstate</c>, <c>object</c> and <c>role</c>, which become the finding's <see cref="Logs.ErrorDetail"/>.
 /// One of <see cref="Literals"/> stands in every text that the pattern matches (compared ignoring case): the prefilter.
 /// </summary>
@@ -14,13 +13,20 @@ public sealed record Signature(
     string Title,
     string Family,
     Severity Severity,
-    Regex Pattern,
+    SignaturePattern Pattern,
     IReadOnlyList<string> Literals,
     string Advice,
     string? PreventiveControl,
     SignalShape? Signal,
     IReadOnlyList<string> Matches,
-    IReadOnlyList<string> NotMatches);
+    IReadOnlyList<string> NotMatches)
+{
+    /// <summary>
+    /// Patterns run over a recognised text for what <see cref="Pattern"/> left open, in this order: a migration tool names the schema
+    /// in one line and PostgreSQL the broken constraint in another.
+    /// </summary>
+    public IReadOnlyList<SignaturePattern> Details { get; init; } = [];
+}
 
 /// <summary>How bad one such event is for the deployment as a whole. Only <see cref="Critical"/> is counted in the headline.</summary>
 public enum Severity

@@ -1,0 +1,148 @@
+using System.Text;
+
+namespace DeployClaw.Skills;
+
+/// <summary>
+/// Reads from a pattern a literal that stands in every text it matches: the longest stretch of plain characters outside groups and
+/// classes. Of a pattern that is a choice at its top, one literal each. What it does not understand, it leaves out, so that a literal
+/// is never wrong, only shorter.
+/// </summary>
+public static class PatternLiterals
+{
+    private const string Quantifiers = "?*+{";
+
+    /// <summary>Null where a branch has no literal of four characters or more: then the author has to name them.</summary>
+    public static IReadOnlyList<string>? Of(string pattern)
+    {
+        var reading = new Reading(pattern);
+        return reading.Branches() is var longest && longest.TrueForAll(literal => literal.Length >= LiteralIndex.Window) ? longest : null;
+    }
+
+    private sealed class Reading(string pattern)
+    {
+        private readonly StringBuilder run = new();
+        private readonly List<string> branches = [];
+        private string longest = "";
+        private int at;
+
+        public List<string> Branches()
+        {
+            while (at < pattern.Length)
+            {
+                Step();
+            }
+
+            EndBranch();
+            return branches;
+        }
+
+        private void Step()
+        {
+            switch (pattern[at])
+            {
+                case '(':
+                    EndRun();
+                    SkipGroup();
+                    break;
+                case '[':
+                    EndRun();
+                    SkipClass();
+                    break;
+                case '|':
+                    EndBranch();
+                    at++;
+                    break;
+                case '.' or '^' or '$' or '?' or '*' or '+' or '{' or '}' or ')':
+                    EndRun();
+                    at++;
+                    break;
+                case '\\':
+                    ReadEscape();
+                    break;
+                default:
+                    Take(pattern[at], 1);
+                    break;
+            }
+        }
+
+        // A letter or digit behind a backslash is a class or an anchor; anything else stands for itself.
+        private void ReadEscape()
+        {
+            if (at + 1 < pattern.Length && !char.IsAsciiLetterOrDigit(pattern[at + 1]))
+            {
+                Take(pattern[at + 1], 2);
+                return;
+            }
+
+            EndRun();
+            at += 2;
+        }
+
+        private void Take(char letter, int length)
+        {
+            at += length;
+            var isQuantified = at < pattern.Length && Quantifiers.Contains(pattern[at], StringComparison.Ordinal);
+            if (!isQuantified)
+            {
+                run.Append(letter);
+                return;
+            }
+
+            EndRun();
+            SkipQuantifier();
+        }
+
+        private void SkipQuantifier()
+        {
+            var close = pattern[at] == '{' ? pattern.IndexOf('}', at) : at;
+            at = close < 0 ? pattern.Length : close + 1;
+        }
+
+        private void SkipGroup()
+        {
+            var depth = 0;
+            do
+            {
+                switch (pattern[at])
+                {
+                    case '\\':
+                        at += 2;
+                        break;
+                    case '[':
+                        SkipClass();
+                        break;
+                    default:
+                        depth += pattern[at] == '(' ? 1 : pattern[at] == ')' ? -1 : 0;
+                        at++;
+                        break;
+                }
+            }
+            while (depth > 0 && at < pattern.Length);
+        }
+
+        private void SkipClass()
+        {
+            // A bracket that stands first is one of the class.
+            at += pattern.AsSpan(at).StartsWith("[^]") ? 3 : pattern.AsSpan(at).StartsWith("[]") || pattern.AsSpan(at).StartsWith("[^") ? 2 : 1;
+            while (at < pattern.Length && pattern[at] != ']')
+            {
+                at += pattern[at] == '\\' ? 2 : 1;
+            }
+
+            at++;
+        }
+
+        private void EndRun()
+        {
+            longest = run.Length > longest.Length ? run.ToString() : longest;
+            run.Clear();
+        }
+
+        private void EndBranch()
+        {
+            EndRun();
+            branches.Add(longest);
+            longest = "";
+        }
+    }
+}
