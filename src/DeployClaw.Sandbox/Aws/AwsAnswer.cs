@@ -7,9 +7,6 @@ internal sealed record AwsAnswer(int Status, string ContentType, ReadOnlyMemory<
 {
     public IReadOnlyDictionary<string, StringValues> Headers { get; init; } = new Dictionary<string, StringValues>();
 
-    /// <summary>The length to announce: a HEAD announces the length of a body that it does not carry.</summary>
-    public long? AnnouncedLength { get; init; }
-
     public async Task WriteAsync(HttpContext context, AwsRequest request)
     {
         Announce(context.Response, request);
@@ -29,7 +26,7 @@ internal sealed record AwsAnswer(int Status, string ContentType, ReadOnlyMemory<
     {
         response.StatusCode = Status;
         response.ContentType = ContentType.Length == 0 ? null : ContentType;
-        response.ContentLength = Status == StatusCodes.Status204NoContent ? null : AnnouncedLength ?? Body.Length;
+        response.ContentLength = Status == StatusCodes.Status204NoContent ? null : Body.Length;
         // SDKs correct their clock by this header.
         response.Headers.Date = request.ReceivedAt.ToString("R");
         response.Headers["x-amzn-RequestId"] = request.Id;

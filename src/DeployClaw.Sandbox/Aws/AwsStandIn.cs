@@ -1,8 +1,11 @@
 using System.Net;
 using DeployClaw.Sandbox.Aws.CodeBuild;
 using DeployClaw.Sandbox.Aws.CodePipeline;
+using DeployClaw.Sandbox.Aws.Iam;
 using DeployClaw.Sandbox.Aws.Logs;
 using DeployClaw.Sandbox.Aws.Protocols;
+using DeployClaw.Sandbox.Aws.S3;
+using DeployClaw.Sandbox.Aws.Sts;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -56,8 +59,15 @@ internal sealed class AwsStandIn : IAsyncDisposable
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
-    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world) =>
-    [
-        new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world)]),
-    ];
+    /// <summary>S3 last: it takes what is left.</summary>
+    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world)
+    {
+        var buckets = new BucketOperations(world);
+        return
+        [
+            new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world)]),
+            new QueryProtocol([new StsApi(world), new IamApi(world)]),
+            new S3Protocol(buckets, new ObjectOperations(world, buckets)),
+        ];
+    }
 }

@@ -1,23 +1,12 @@
-using System.Text.Json;
-using DeployClaw.Sandbox.Aws;
-
 namespace DeployClaw.EndToEnd.Sandbox.Aws;
 
-public sealed class CodePipelineByCliTests : IAsyncLifetime
+public sealed class CodePipelineByCliTests : StandInTests
 {
-    private AwsStandIn standIn = null!;
-
-    private AwsCli Aws => new(standIn.Address);
-
-    public async ValueTask InitializeAsync() => standIn = await AwsStandIn.StartAsync(AnAwsWorld.Create());
-
-    public ValueTask DisposeAsync() => standIn.DisposeAsync();
-
     [Fact]
     public async Task ListsThePipelinesOfTheCallersAccountAndRegion()
     {
         var here = await Aws.JsonAsync("codepipeline", "list-pipelines");
-        var elsewhere = await new AwsCli(standIn.Address) { Region = "us-east-1" }.JsonAsync("codepipeline", "list-pipelines");
+        var elsewhere = await new AwsCli(Address) { Region = "us-east-1" }.JsonAsync("codepipeline", "list-pipelines");
 
         Assert.Equal("prod-deploy", Assert.Single(Items(here, "pipelines")).GetProperty("name").GetString());
         Assert.Empty(Items(elsewhere, "pipelines"));
@@ -109,6 +98,4 @@ public sealed class CodePipelineByCliTests : IAsyncLifetime
         Assert.Equal(4, actions.Select(action => action.GetProperty("actionExecutionId").GetString()).Distinct().Count());
         Assert.Equal(4, actions.Length);
     }
-
-    private static JsonElement[] Items(JsonElement answer, string name) => [.. answer.GetProperty(name).EnumerateArray()];
 }
