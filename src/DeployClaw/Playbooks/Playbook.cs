@@ -24,7 +24,11 @@ public abstract record Safety
     public sealed record Safe : Safety;
 
     /// <summary>Manual intervention; <see cref="Reason"/> is the sentence that a person reads.</summary>
-    public sealed record Manual(string Reason) : Safety;
+    public sealed record Manual(string Reason) : Safety
+    {
+        /// <summary>False where nobody wrote a way down, or where none can bring back what the migration destroyed.</summary>
+        public bool WayBackIsKnown { get; init; } = true;
+    }
 }
 
 /// <summary>The steps that all tenants share, around their playbooks: freeze first, then the tenants, then redeploy and thaw.</summary>

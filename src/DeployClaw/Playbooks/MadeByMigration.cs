@@ -1,0 +1,26 @@
+namespace DeployClaw.Playbooks;
+
+/// <summary>The tables and columns that a migration itself made: what happens to them costs nobody anything that was there before.</summary>
+internal sealed class MadeByMigration
+{
+    private readonly HashSet<string> tables;
+    private readonly HashSet<(string Table, string Column)> columns;
+
+    public MadeByMigration(IReadOnlyList<DataEffect> ups)
+    {
+        tables = [.. ups.OfType<DataEffect.CreatesTable>().Select(effect => effect.Table.Name)];
+        columns = [.. ups.OfType<DataEffect.AddsColumn>().Select(effect => (effect.Table.Name, effect.Column))];
+    }
+
+    /// <summary>The effects by which something from before is lost.</summary>
+    public IEnumerable<DataEffect> Lost(IEnumerable<DataEffect> effects) => effects.Where(effect => effect.Destroys && !IsOwn(effect));
+
+    private bool IsOwn(DataEffect effect) => tables.Contains(effect.Table.Name) || effect switch
+    {
+        DataEffect.DropsColumn drop => columns.Contains((drop.Table.Name, drop.Column)),
+        DataEffect.ChangesType change => columns.Contains((change.Table.Name, change.Column)),
+        DataEffect.Updates update =>
+            update.Columns.Count > 0 && update.Columns.All(column => columns.Contains((update.Table.Name, column))),
+        _ => false,
+    };
+}

@@ -1,0 +1,52 @@
+using DeployClaw.Pipelines;
+using DeployClaw.Risks;
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Playbooks;
+
+/// <summary>Drafts the way back: one playbook per hit tenant, and one for the deployment that they share. Nothing is run.</summary>
+public sealed class PlaybookDrafter(RiskPolicy policy)
+{
+    public PlaybookDraft Draft(PipelineExecution? execution, IReadOnlyList<TenantImpact> tenants, MigrationSet migrations)
+    {
+        var ways = new Dictionary<string, WayBack>(StringComparer.Ordinal);
+        var playbooks = tenants
+            .Where(tenant => tenant.Impact == Impact.Hit)
+            .OrderBy(tenant => tenant.Tenant.Name, StringComparer.Ordinal)
+            .Select(tenant => new TenantDraft(tenant, migrations.Tool, Way(tenant)).Playbook())
+            .ToList();
+        var safe = playbooks.Where(playbook => playbook.Safety is Safety.Safe).Select(playbook => playbook.Estimate);
+        return new PlaybookDraft(DeploymentOf(execution), playbooks, RollbackSchedule.Span(safe, policy.RollbackParallelism));
+
+        WayBack Way(TenantImpact tenant)
+        {
+            var versions = ToTakeBack(tenant);
+            var key = string.Join('\n', versions);
+            return ways.TryGetValue(key, out var way) ? way : ways[key] = WayBack.Over(versions, migrations);
+        }
+    }
+
+    private static IReadOnlyList<string> ToTakeBack(TenantImpact tenant) =>
+        tenant.Recorded.Count > 0 ? [.. tenant.Recorded.Select(entry => entry.Version)]
+        : tenant.MigrationVersion is { } version ? [version]
+        : [];
+
+    private static DeploymentPlaybook DeploymentOf(PipelineExecution? execution)
+    {
+        if (execution?.FailedActions.FirstOrDefault()?.Stage is not { } stage)
+        {
+            return DeploymentWith([], []);
+        }
+
+        var pipeline = execution.Pipeline.Name;
+        return DeploymentWith(
+            [new PlaybookStep.Freeze(pipeline, stage) { Estimate = StepEstimate.Freeze }],
+            [
+                new PlaybookStep.Redeploy(pipeline, stage, TargetExecution: null) { Estimate = StepEstimate.Redeploy },
+                new PlaybookStep.Thaw(pipeline, stage) { Estimate = StepEstimate.Thaw },
+            ]);
+    }
+
+    private static DeploymentPlaybook DeploymentWith(IReadOnlyList<PlaybookStep> before, IReadOnlyList<PlaybookStep> after) =>
+        new(before, after, CanonicalJson.Digest(PlaybookForm.Of(before, after)));
+}

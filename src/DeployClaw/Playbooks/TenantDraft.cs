@@ -1,0 +1,81 @@
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Playbooks;
+
+/// <summary>One hit tenant's playbook in the making.</summary>
+internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way)
+{
+    private readonly string schema = impact.Tenant.Schema;
+    private readonly long bytes = impact.Reading.Activity?.Bytes ?? 0;
+    private readonly string? tool = impact.Reading.History?.Tool ?? tool;
+
+    public TenantPlaybook Playbook()
+    {
+        var safety = Safety();
+        var steps = Steps().ToList();
+        var manual = safety is Playbooks.Safety.Manual;
+        return new TenantPlaybook(
+            impact.Tenant,
+            safety,
+            steps,
+            CanonicalJson.Digest(PlaybookForm.Of(schema, manual, steps)),
+            CanonicalJson.Digest(PlaybookForm.TemplateOf(schema, manual, steps)));
+    }
+
+    // The migration tool's own transaction took back the failed migration: nothing of it is there, only its row in the history.
+    private bool NothingToTakeBack =>
+        impact.Structure == StructureState.Before && !way.UpWritesRows && impact.Recorded.All(entry => entry.Outcome == MigrationOutcome.Failed);
+
+    private Safety Safety()
+    {
+        var lacking = NothingToTakeBack ? [] : way.Lacking;
+        var reasons = TenantReservations.About(impact)
+            .Concat(lacking)
+            .Concat(NothingToTakeBack ? [] : way.Reservations.Concat(TenantReservations.About(impact, way)))
+            .Concat(Repair() is null ? [UnknownTool] : [])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return reasons.Count == 0
+            ? new Safety.Safe()
+            : new Safety.Manual(string.Join(' ', reasons)) { WayBackIsKnown = lacking.Count == 0 };
+    }
+
+    private string UnknownTool => $"How {tool ?? "the migration tool"} records a rollback in the schema is not known.";
+
+    private IEnumerable<PlaybookStep> Steps()
+    {
+        if (!NothingToTakeBack && way.Statements.Count > 0)
+        {
+            var tables = Tables();
+            if (tables.Count > 0)
+            {
+                yield return new PlaybookStep.Snapshot(tables) { Estimate = StepEstimate.Snapshot(bytes) };
+            }
+
+            yield return new PlaybookStep.Sql(way.Origin, [.. way.Statements.Select(statement => statement.Text)])
+            {
+                Estimate = StepEstimate.Sql(way.Statements.Count, bytes),
+            };
+        }
+
+        if (Repair() is { Count: > 0 } repair)
+        {
+            yield return new PlaybookStep.RepairHistory(tool!, repair) { Estimate = StepEstimate.RepairHistory };
+        }
+
+        yield return new PlaybookStep.Verify(impact.Before.Structure, impact.Before.Version) { Estimate = StepEstimate.Verify };
+    }
+
+    private IReadOnlyList<string>? Repair() => impact.Recorded.Count == 0
+        ? []
+        : HistoryRepair.Statements(tool ?? "", schema, [.. impact.Recorded.Select(entry => entry.Version)], impact.Before.Version);
+
+    private IReadOnlyList<string> Tables() =>
+    [
+        .. way.Statements.SelectMany(statement => statement.Effects)
+            .Where(effect => effect is not DataEffect.CreatesTable)
+            .Select(effect => $"{SqlName.Quote(effect.Table.Schema ?? schema)}.{SqlName.Quote(effect.Table.Name)}")
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+}

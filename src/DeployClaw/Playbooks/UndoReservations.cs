@@ -1,0 +1,44 @@
+namespace DeployClaw.Playbooks;
+
+/// <summary>What in the text of an undo file forbids running it unattended inside one transaction and one schema.</summary>
+internal static class UndoReservations
+{
+    public static IEnumerable<string> About(string file, SqlScript script, IReadOnlyList<SqlStatement> statements)
+    {
+        if (!script.IsComplete)
+        {
+            yield return $"{file} ends inside a string or a comment: it was cut off.";
+        }
+
+        if (statements.Count == 0)
+        {
+            yield return $"{file} has no statement.";
+        }
+
+        foreach (var statement in statements)
+        {
+            if (About(statement) is { } reservation)
+            {
+                yield return $"{file}: {Short(statement)} {reservation}";
+            }
+        }
+    }
+
+    /// <summary>The statement's beginning, in one line, for a sentence.</summary>
+    public static string Short(SqlStatement statement)
+    {
+        var line = string.Join(' ', statement.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 60 ? $"“{line}”" : $"“{line[..57]}…”";
+    }
+
+    private static string? About(SqlStatement statement) => statement switch
+    {
+        { Kind: StatementKind.OutsideTransaction } => "cannot run inside a transaction.",
+        { Kind: StatementKind.TransactionControl } => "ends or nests the transaction that must hold the whole rollback.",
+        { Kind: StatementKind.Opaque } => "does not show what it would touch.",
+        { Cascades: true } => "takes along objects that it does not name (CASCADE).",
+        { OutsideCalls: [var call, ..] } => $"calls {call}, which a ROLLBACK does not undo or which reaches outside.",
+        _ when statement.Text.Contains("${", StringComparison.Ordinal) => "has a placeholder that only the migration tool can fill.",
+        _ => null,
+    };
+}

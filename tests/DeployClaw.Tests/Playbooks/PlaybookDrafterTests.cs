@@ -1,0 +1,133 @@
+using DeployClaw.Playbooks;
+using DeployClaw.Risks;
+using DeployClaw.Tenants;
+using DeployClaw.Tests.Tenants;
+using static DeployClaw.Tests.Tenants.EstateBuilder;
+
+namespace DeployClaw.Tests.Playbooks;
+
+public sealed class PlaybookDrafterTests
+{
+    [Fact]
+    public void OnlyHitTenantsGetAPlaybook()
+    {
+        var draft = Draft(Cohorts().With("acme", t => t.Failed()).With("late", t => t.Unreadable("permission denied")));
+        Assert.Equal(["acme"], draft.Tenants.Select(playbook => playbook.Tenant.Name));
+    }
+
+    [Fact]
+    public void AHalfAppliedTenantGoesBackInFourSteps()
+    {
+        var playbook = DraftFor(t => t.Failed());
+        Assert.IsType<Safety.Safe>(playbook.Safety);
+        Assert.Collection(
+            playbook.Steps,
+            step => Assert.Equal(["\"tenant_acme\".\"orders\""], Assert.IsType<PlaybookStep.Snapshot>(step).Tables),
+            step => Assert.Equal(["ALTER TABLE orders DROP COLUMN IF EXISTS invoice"], Assert.IsType<PlaybookStep.Sql>(step).Statements),
+            step => Assert.Equal(
+                ["""DELETE FROM "tenant_acme"."flyway_schema_history" WHERE "version" = '42'"""],
+                Assert.IsType<PlaybookStep.RepairHistory>(step).Statements),
+            step => Assert.Equal((TenantBuilder.OldStructure, "41"), Expected(Assert.IsType<PlaybookStep.Verify>(step))));
+    }
+
+    [Fact]
+    public void WhereTheToolTookItsMigrationBackOnlyTheHistoryIsRepaired()
+    {
+        var playbook = DraftFor(t => t.Failed().WithStructure(TenantBuilder.OldStructure));
+        Assert.IsType<Safety.Safe>(playbook.Safety);
+        Assert.Equal([typeof(PlaybookStep.RepairHistory), typeof(PlaybookStep.Verify)], playbook.Steps.Select(step => step.GetType()));
+    }
+
+    [Fact]
+    public void AMigrationInProgressMakesItManual() =>
+        Assert.Equal(
+            "A custom migration is in progress: session 4711 (backfill.sh), idle in transaction, holds an exclusive lock since 14:08:37 UTC.",
+            ManualReason(DraftFor(t => t.Failed().WithMigrationInProgress())));
+
+    [Theory]
+    [InlineData("ALTER TABLE orders ADD COLUMN a text", null, "Migration 42 (migrations/V42__invoices.sql) has no undo file")]
+    [InlineData("ALTER TABLE orders DROP COLUMN a", "ALTER TABLE orders ADD COLUMN IF NOT EXISTS a text", "drops the column orders.a, and no undo")]
+    [InlineData("UPDATE orders SET a = 1", "DELETE FROM orders", "overwrites orders.a, and no undo")]
+    [InlineData("CREATE INDEX i ON orders (a)", "DROP INDEX CONCURRENTLY IF EXISTS i", "cannot run inside a transaction")]
+    [InlineData("CREATE INDEX i ON orders (a)", "DROP INDEX i", "may be half applied")]
+    [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS public.a", "leaves the tenant's schema for public")]
+    [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a CASCADE", "does not name (CASCADE)")]
+    [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS orders", "drops the table orders, which the migration did not make")]
+    [InlineData("CREATE TABLE a (b int)", "DO $$ BEGIN END $$", "does not show what it would touch")]
+    [InlineData("CREATE TABLE a (b int)", "DELETE FROM a WHERE b = setval('s', 1)", "calls setval")]
+    [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS ${schema}.a", "placeholder")]
+    [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a; COMMIT; DROP TABLE IF EXISTS a", "ends or nests the transaction")]
+    [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a; SELECT 'x", "it was cut off")]
+    [InlineData("CREATE TABLE a (b int)", "-- nothing", "has no statement")]
+    public void WhatIsNotSafeToRunUnattendedIsManualWithTheReason(string up, string? down, string reason) =>
+        Assert.Contains(reason, ManualReason(DraftFor(t => t.Failed(), MigrationsWith(up, down))));
+
+    [Theory]
+    [InlineData("ALTER TABLE orders ADD a int; UPDATE orders SET a = 1; ALTER TABLE orders ALTER a SET NOT NULL", "ALTER TABLE orders DROP COLUMN IF EXISTS a")]
+    [InlineData("CREATE TABLE a (b int); INSERT INTO a VALUES (1); DELETE FROM a", "BEGIN; DROP TABLE IF EXISTS a; COMMIT;")]
+    public void WhatTheMigrationDoesToItsOwnAdditionsCostsNothing(string up, string down) =>
+        Assert.IsType<Safety.Safe>(DraftFor(t => t.Failed(), MigrationsWith(up, down)).Safety);
+
+    [Theory]
+    [InlineData("golang-migrate", """UPDATE "tenant_acme"."schema_migrations" SET "version" = '41'::bigint, "dirty" = false""")]
+    [InlineData("goose", """DELETE FROM "tenant_acme"."goose_db_version" WHERE "version_id" = '42'::bigint""")]
+    [InlineData("EF Core", """DELETE FROM "tenant_acme"."__EFMigrationsHistory" WHERE "MigrationId" = '42'""")]
+    [InlineData("Alembic", """UPDATE "tenant_acme"."alembic_version" SET "version_num" = '41' WHERE "version_num" = '42'""")]
+    [InlineData("Knex", """DELETE FROM "tenant_acme"."knex_migrations" WHERE "name" = '42'""")]
+    public void EachToolsHistoryIsRepairedInItsOwnWay(string tool, string statement)
+    {
+        var failed = new AppliedMigration("42", "", null, MigrationOutcome.Failed);
+        var repair = DraftFor(t => t.Failed().WithTool(tool, failed)).Steps.OfType<PlaybookStep.RepairHistory>().Single();
+        Assert.Equal((tool, statement), (repair.Tool, repair.Statements[0]));
+    }
+
+    [Fact]
+    public void AToolWithoutAKnownWayToRepairIsManual() =>
+        Assert.Contains(
+            "How sqitch records a rollback in the schema is not known",
+            ManualReason(DraftFor(t => t.WithTool("sqitch", new AppliedMigration("42", "", null, MigrationOutcome.Failed)))));
+
+    [Fact]
+    public void TenantsAlikeShareATemplateButNotADigest()
+    {
+        var draft = Draft(Cohorts().With("acme", t => t.Failed()).With("beta", t => t.Failed()).With("gone", t => t.Failed().WithMigrationInProgress()));
+        Assert.Equal(3, draft.Tenants.Select(playbook => playbook.Digest).Distinct().Count());
+        Assert.Equal(draft.Tenants[0].TemplateDigest, draft.Tenants[1].TemplateDigest);
+        Assert.NotEqual(draft.Tenants[0].TemplateDigest, draft.Tenants[2].TemplateDigest);
+    }
+
+    [Fact]
+    public void ATableThatGrewDoesNotChangeTheDigest() =>
+        Assert.Equal(DraftFor(t => t.Failed()).Digest, DraftFor(t => t.Failed().WithRows(9_999, 9_999)).Digest);
+
+    [Fact]
+    public void TheDeploymentIsFrozenRedeployedAndThawedAtTheStageThatFailed()
+    {
+        var deployment = Draft(Cohorts().With("acme", t => t.Failed())).Deployment;
+        Assert.Equal(("prod-deploy", "Migrate"), Assert.IsType<PlaybookStep.Freeze>(Assert.Single(deployment.Before)) is var freeze ? (freeze.Pipeline, freeze.Stage) : default);
+        Assert.Equal([typeof(PlaybookStep.Redeploy), typeof(PlaybookStep.Thaw)], deployment.After.Select(step => step.GetType()));
+    }
+
+    [Fact]
+    public void TheWindowCoversTheSafePlaybooksSideBySide()
+    {
+        var draft = Draft(Cohorts().WithTenants(4, "hit", t => t.Failed()).With("gone", t => t.Failed().WithMigrationInProgress()));
+        Assert.Equal(draft.Tenants.Single(playbook => playbook.Tenant.Name == "hit_01").Estimate * 2, draft.RollbackWindow);
+    }
+
+    private static EstateBuilder Cohorts() => AnEstate().WithTenants(2, "old", t => t.Offboarded()).WithTenants(2, "new", t => t.Migrated());
+
+    private static TenantPlaybook DraftFor(Func<TenantBuilder, TenantBuilder> acme, MigrationSet? migrations = null)
+    {
+        var estate = Cohorts().With("acme", acme);
+        return Assert.Single(Draft(migrations is null ? estate : estate.WithMigrations(migrations)).Tenants);
+    }
+
+    private static PlaybookDraft Draft(EstateBuilder estate) =>
+        new PlaybookDrafter(new RiskPolicy("test", new Dictionary<string, int>(), RollbackParallelism: 2))
+            .Draft(estate.Execution, estate.Judged(), estate.Migrations);
+
+    private static string ManualReason(TenantPlaybook playbook) => Assert.IsType<Safety.Manual>(playbook.Safety).Reason;
+
+    private static (string?, string?) Expected(PlaybookStep.Verify verify) => (verify.ExpectedStructure, verify.ExpectedVersion);
+}
