@@ -36,6 +36,9 @@ internal sealed class TenantBuilder(string name)
     public TenantBuilder Unreadable(string reason) =>
         With(reading with { History = null, Unreadable = [new Gap($"schema {reading.Tenant.Schema}", reason)] });
 
+    public TenantBuilder PartlyUnreadable(string reason) =>
+        With(reading with { Unreadable = [new Gap($"locks of {reading.Tenant.Schema}", reason)] });
+
     public TenantBuilder WithRows(long rows, long written) => With(reading with { Activity = reading.Activity! with { Rows = rows, RowsWritten = written } });
 
     public TenantBuilder WithSessions(params TenantSession[] sessions) =>

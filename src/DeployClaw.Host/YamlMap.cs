@@ -1,0 +1,34 @@
+using YamlDotNet.RepresentationModel;
+
+namespace DeployClaw.Host;
+
+/// <summary>A mapping in a <see cref="YamlFile"/>.</summary>
+internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
+{
+    public YamlMappingNode Node { get; } = node;
+
+    public YamlFile File { get; } = file;
+
+    public IEnumerable<(YamlNode Key, string Name, YamlNode Value)> Entries =>
+        Node.Children.Select(child => (child.Key, File.Text(child.Key, "a name"), child.Value));
+
+    public YamlNode? Find(string name) => Node.Children.TryGetValue(new YamlScalarNode(name), out var value) ? value : null;
+
+    public YamlNode Get(string name) => Find(name) ?? throw File.Wrong(Node, $"“{name}” is missing.");
+
+    public string Text(string name) => File.Text(Get(name), $"“{name}”");
+
+    public string? FindText(string name) => Find(name) is { } value ? File.Text(value, $"“{name}”") : null;
+
+    public YamlMap Map(string name) => File.Map(Get(name), $"“{name}”");
+
+    public YamlMap? FindMap(string name) => Find(name) is { } value ? File.Map(value, $"“{name}”") : null;
+
+    /// <summary>The items of a list, none where the name is not there.</summary>
+    public IReadOnlyList<YamlNode> List(string name) => Find(name) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Children],
+        var other => throw File.Wrong(other, $"Expected a list for “{name}”."),
+    };
+}
