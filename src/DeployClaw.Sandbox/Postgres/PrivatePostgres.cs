@@ -66,7 +66,10 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>A connection string in Npgsql's words.</summary>
     public string Connection(string database, string user, string userPassword) =>
-        new NpgsqlConnectionStringBuilder { Host = Folder, Database = database, Username = user, Password = userPassword }.ConnectionString;
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = Folder, Database = database, Username = user, Password = userPassword, Pooling = false, IncludeErrorDetail = true,
+        }.ConnectionString;
 
     /// <summary>The same in libpq's words, which psql takes.</summary>
     public string Uri(string database, string user, string userPassword) =>
