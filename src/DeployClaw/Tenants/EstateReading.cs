@@ -5,7 +5,11 @@ public sealed record EstateReading(
     IReadOnlyList<TenantReading> Tenants,
     ConnectionUse? Connections,
     IReadOnlyList<QueryRecord> Queries,
-    IReadOnlyList<Gap> Gaps);
+    IReadOnlyList<Gap> Gaps)
+{
+    /// <summary>What is worth knowing of how it was read, though nothing is missing: a role that could do more than read, a time zone assumed.</summary>
+    public IReadOnlyList<Evidence> Notes { get; init; } = [];
+}
 
 /// <summary>
 /// Connections in use against <c>max_connections</c>. <see cref="Refused"/> is how often PostgreSQL refused us (SQLSTATE 53300)
