@@ -1,0 +1,97 @@
+using DeployClaw.Host.Postgres.Reading;
+using DeployClaw.Host.Postgres.Survey;
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Host.Postgres.History;
+
+/// <summary>Reads each tenant's migration history: finds the tools' tables in one query, then reads them all in one round trip.</summary>
+internal sealed class HistoryReader(ReadOnlyReader reader)
+{
+    private static readonly Statement Find = Statement.FromFile("find migration histories", "History.Find.sql");
+
+    public async Task<PerSchema<MigrationHistory>> ReadAsync(IReadOnlyList<TenantSchema> tenants, CancellationToken cancellation)
+    {
+        var histories = new PerSchema<MigrationHistory>();
+        foreach (var tenant in tenants.Where(tenant => !tenant.Readable))
+        {
+            histories.Missed(tenant.Name, "What is in the schema may not be read: the reader's role needs USAGE on it.");
+        }
+
+        var names = tenants.Where(tenant => tenant.Readable).Select(tenant => tenant.Name).ToArray();
+        var found = await reader.ReadAsync(Find, [names, HistoryTools.TableNames], FoundTable.Read, cancellation);
+        var plan = found.GroupBy(table => table.Schema, StringComparer.Ordinal).SelectMany(tables => Plan([.. tables], histories)).ToList();
+        var rows = await reader.ReadInSchemasAsync([.. plan.Select(read => (read.Schema, read.Table.Statement))], HistoryRow.Read, cancellation);
+        foreach (var reads in plan.Zip(rows).GroupBy(pair => pair.First.Schema, StringComparer.Ordinal))
+        {
+            Judge(reads.Key, [.. reads], histories);
+        }
+
+        return histories;
+    }
+
+    private static IEnumerable<PlannedRead> Plan(IReadOnlyList<FoundTable> found, PerSchema<MigrationHistory> histories)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tool in HistoryTools.All)
+        {
+            foreach (var table in new[] { tool.Table, tool.Lock }.OfType<HistoryTable>())
+            {
+                if (found.FirstOrDefault(table.Fits) is not { } present || !taken.Add(table.Name))
+                {
+                    continue;
+                }
+
+                if (present is { IsTable: true, Readable: true })
+                {
+                    yield return new PlannedRead(present.Schema, tool, table);
+                }
+                else
+                {
+                    histories.Missed(present.Schema, present.IsTable
+                        ? $"The migration history {table.Name} may not be read: the reader's role needs SELECT on it."
+                        : $"The migration history {table.Name} is not a table; a view is not read, since what it calls would run with our rights.");
+                }
+            }
+        }
+
+        foreach (var strange in found.Where(table => table.Table != "ar_internal_metadata" && !taken.Contains(table.Table)))
+        {
+            histories.Missed(strange.Schema, $"Table {strange.Table} has not the columns of the migration history that its name promises.");
+        }
+    }
+
+    private static void Judge(string schema, IReadOnlyList<(PlannedRead Read, SchemaRead<HistoryRow> Rows)> reads, PerSchema<MigrationHistory> histories)
+    {
+        var candidates = new List<MigrationHistory>();
+        foreach (var (read, rows) in reads)
+        {
+            if (rows.Problem is { } problem)
+            {
+                histories.Missed(schema, SchemaProblem.Sentence($"The migration history {read.Table.Name}", problem));
+            }
+            else if (read.Table == read.Tool.Table)
+            {
+                candidates.Add(new MigrationHistory(read.Tool.Name, read.Tool.Interpret(rows.Rows)));
+            }
+            else if (rows.Rows.FirstOrDefault(row => row.Flag) is { } held)
+            {
+                histories.Missed(schema, Held(read, held));
+            }
+        }
+
+        histories[schema] = HistoryChoice.Newest(candidates);
+        if (HistoryChoice.Ambiguous(candidates) is { } ambiguity)
+        {
+            histories.Missed(schema, ambiguity);
+        }
+    }
+
+    private static string Held(PlannedRead read, HistoryRow held)
+    {
+        var by = held.Description is { } name ? $" by {name}" : "";
+        var since = held.At is { } at ? $" since {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "";
+        return $"The migration lock {read.Table.Name} is held{by}{since}: a migration is running, or died before it ended.";
+    }
+
+    private sealed record PlannedRead(string Schema, HistoryTool Tool, HistoryTable Table);
+}
