@@ -14,7 +14,7 @@ namespace DeployClaw.Host.Aws;
 /// </summary>
 internal sealed class AwsAccess : IDisposable
 {
-    private readonly AwsRequestLog requests;
+    private readonly AwsContext context;
     private readonly AwsSessions sessions;
     private readonly LogRate logRate;
 
@@ -22,16 +22,15 @@ internal sealed class AwsAccess : IDisposable
     public AwsAccess(AwsOptions options, TimeProvider time, Func<string, string?>? environment = null)
     {
         environment ??= Environment.GetEnvironmentVariable;
-        requests = new AwsRequestLog(time);
         var settings = AwsSettings.Read(options, environment);
         var connections = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
-        var context = new AwsContext(settings.Endpoints, requests, AwsRetry.Pipeline(options.RetryDelay, time), connections);
+        context = new AwsContext(settings.Endpoints, new AwsRequestLog(time), AwsRetry.Pipeline(options.RetryDelay, time), connections);
         sessions = new AwsSessions(options, context, settings, new CredentialChain(settings, environment));
         logRate = new LogRate(options.LogRequestsPerSecond);
         OverriddenEndpoints = [.. settings.Endpoints.Overrides];
         Pipelines = new CodePipelineSource(sessions);
         Logs = new CloudWatchLogSource(sessions, logRate, options.MaxLogEvents);
-        Migrations = new SourceArtifactMigrations(sessions, requests, options.MaxSourceArtifactBytes);
+        Migrations = new SourceArtifactMigrations(sessions, context, options.MaxSourceArtifactBytes);
         Roles = new IamRoleSource(sessions);
     }
 
@@ -47,10 +46,10 @@ internal sealed class AwsAccess : IDisposable
     public IReadOnlyList<(AwsApi Api, Uri Endpoint)> OverriddenEndpoints { get; }
 
     /// <summary>The requests made so far.</summary>
-    public IReadOnlyList<RequestRecord> Requests => requests.Records;
+    public IReadOnlyList<RequestRecord> Requests => context.Requests.Records;
 
     public IArtifactStore Artifacts(S3Folder folder) =>
-        new S3ArtifactStore(sessions.OwnS3(), requests, folder, new AwsPlace(null, sessions.Regions[0].SystemName));
+        new S3ArtifactStore(sessions.OwnS3(), context, folder, new AwsPlace(null, sessions.Regions[0].SystemName));
 
     public void Dispose()
     {

@@ -91,7 +91,7 @@ internal sealed class AwsSessions(AwsOptions options, AwsContext context, AwsSet
     private StsClient Sts()
     {
         var config = Configure(new AmazonSecurityTokenServiceConfig(), AwsApi.Sts, Regions[0]);
-        return new StsClient(new AmazonSecurityTokenServiceClient(own, config), own, context.Requests, Regions[0].SystemName);
+        return new StsClient(new AmazonSecurityTokenServiceClient(own, config), own, context, Regions[0].SystemName);
     }
 
     private AmazonS3Client OpenS3(RenewableCredentials credentials, RegionEndpoint region)
@@ -107,8 +107,7 @@ internal sealed class AwsSessions(AwsOptions options, AwsContext context, AwsSet
         where T : ClientConfig
     {
         config.IgnoreConfiguredEndpointUrls = true;
-        config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = AwsRetry.Attempts - 1;
+        config.MaxErrorRetry = 0;
         if (context.Endpoints.Override(api) is { } endpoint)
         {
             config.ServiceURL = endpoint.ToString();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployClaw.Host.Aws.CodePipeline;
+using DeployClaw.Logs;
 using DeployClaw.Pipelines;
 
 namespace DeployClaw.Host.Aws;
@@ -8,7 +9,7 @@ namespace DeployClaw.Host.Aws;
 internal static class RemoteText
 {
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Redact(string? text) => text;
+    public static string? Redact(string? text) => text is null ? null : Redactor.Redact(text);
 
     /// <summary>
     /// A revision with the first line of its message. CodePipeline gives the message bare, or, from GitHub and Bitbucket, as

@@ -6,7 +6,7 @@ using DeployClaw.Host.Aws.Transport;
 namespace DeployClaw.Host.Aws.Credentials;
 
 /// <summary>STS through the SDK's client, its requests recorded, expired credentials renewed once.</summary>
-internal sealed class StsClient(IAmazonSecurityTokenService sts, RenewableCredentials credentials, AwsRequestLog requests, string region)
+internal sealed class StsClient(IAmazonSecurityTokenService sts, RenewableCredentials credentials, AwsContext context, string region)
 {
     public Task<GetCallerIdentityResponse> GetCallerIdentityAsync() =>
         CallAsync("GetCallerIdentity", () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
@@ -17,8 +17,7 @@ internal sealed class StsClient(IAmazonSecurityTokenService sts, RenewableCreden
     private async Task<T> CallAsync<T>(string operation, Func<Task<T>> call)
         where T : AmazonWebServiceResponse
     {
-        Task<T> OnceAsync() => requests.RecordAsync(
-            AwsApi.Sts, operation, new AwsPlace(null, region), async () => AwsAnswer<T>.Of(await call(), response => response));
+        Task<T> OnceAsync() => context.SendAsync(AwsApi.Sts, operation, new AwsPlace(null, region), call, CancellationToken.None);
 
         var generation = credentials.Generation;
         try

@@ -13,7 +13,7 @@ namespace DeployClaw.Host.Aws.S3;
 /// Keeps artifacts under <c>s3://bucket/prefix</c>. Each goes with its SHA-256, which S3 checks; encryption is left to the bucket's
 /// default, which may name a key of its own.
 /// </summary>
-internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsRequestLog requests, S3Folder folder, AwsPlace place) : IArtifactStore
+internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder folder, AwsPlace place) : IArtifactStore
 {
     /// <summary>S3 answers 409 when two claims meet: the loser has to ask again to learn that it lost.</summary>
     private const int ClaimAttempts = 3;
@@ -26,9 +26,7 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsRequestLog requests, S3Fo
         {
             try
             {
-                var request = Put($"{executionId}.claim", Encoding.UTF8.GetBytes(executionId), "text/plain");
-                request.IfNoneMatch = "*";
-                await SendAsync(request, cancellation);
+                await SendAsync(() => Claim(executionId), cancellation);
                 return true;
             }
             catch (AmazonServiceException error) when (error.StatusCode == HttpStatusCode.PreconditionFailed)
@@ -50,7 +48,8 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsRequestLog requests, S3Fo
     {
         try
         {
-            await SendAsync(Put(name, content.ToArray(), contentType), cancellation);
+            var bytes = content.ToArray();
+            await SendAsync(() => Put(name, bytes, contentType), cancellation);
         }
         catch (Exception error) when (AwsSentence.Covers(error))
         {
@@ -58,12 +57,16 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsRequestLog requests, S3Fo
         }
     }
 
-    private Task<PutObjectResponse> SendAsync(PutObjectRequest request, CancellationToken cancellation) =>
-        requests.RecordAsync(
-            AwsApi.S3,
-            "PutObject",
-            place,
-            async () => AwsAnswer<PutObjectResponse>.Of(await s3.PutObjectAsync(request, cancellation), response => response));
+    /// <summary>Each attempt makes a request of its own: the SDK closes the stream of the one it sent.</summary>
+    private Task<PutObjectResponse> SendAsync(Func<PutObjectRequest> request, CancellationToken cancellation) =>
+        context.SendAsync(AwsApi.S3, "PutObject", place, () => s3.PutObjectAsync(request(), cancellation), cancellation);
+
+    private PutObjectRequest Claim(string executionId)
+    {
+        var request = Put($"{executionId}.claim", Encoding.UTF8.GetBytes(executionId), "text/plain");
+        request.IfNoneMatch = "*";
+        return request;
+    }
 
     private PutObjectRequest Put(string name, byte[] content, string contentType) =>
         new()

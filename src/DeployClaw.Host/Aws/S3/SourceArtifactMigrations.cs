@@ -8,7 +8,7 @@ using DeployClaw.Triage;
 namespace DeployClaw.Host.Aws.S3;
 
 /// <summary>Reads the migrations out of the zip that the pipeline's source action left in S3. Whatever is in the way is a gap.</summary>
-internal sealed class SourceArtifactMigrations(AwsSessions sessions, AwsRequestLog requests, long maxBytes) : IMigrationSource
+internal sealed class SourceArtifactMigrations(AwsSessions sessions, AwsContext context, long maxBytes) : IMigrationSource
 {
     private const string Subject = "migrations of the deployed source";
 
@@ -47,11 +47,8 @@ internal sealed class SourceArtifactMigrations(AwsSessions sessions, AwsRequestL
     private async Task<MemoryStream> DownloadAsync(AwsSession session, ArtifactLocation artifact, CancellationToken cancellation)
     {
         var request = new GetObjectRequest { BucketName = artifact.Bucket, Key = artifact.Key };
-        using var response = await requests.RecordAsync(
-            AwsApi.S3,
-            "GetObject",
-            session.Place,
-            async () => AwsAnswer<GetObjectResponse>.Of(await session.S3.GetObjectAsync(request, cancellation), answer => answer));
+        using var response = await context.SendAsync(
+            AwsApi.S3, "GetObject", session.Place, () => session.S3.GetObjectAsync(request, cancellation), cancellation);
         var zip = new MemoryStream((int)Math.Clamp(response.ContentLength, 0, maxBytes));
         var buffer = new byte[81_920];
         for (int read; (read = await response.ResponseStream.ReadAsync(buffer, cancellation)) > 0;)

@@ -5,10 +5,7 @@ using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Aws.Transport;
 
-/// <summary>
-/// The requests that a run made to AWS: each attempt of our own clients, each operation of the SDK's (which keeps its retries to
-/// itself). Thread-safe.
-/// </summary>
+/// <summary>The requests that a run made to AWS, each attempt by itself. Thread-safe.</summary>
 internal sealed class AwsRequestLog(TimeProvider time)
 {
     private readonly ConcurrentQueue<RequestRecord> records = new();
@@ -53,11 +50,7 @@ internal sealed class AwsRequestLog(TimeProvider time)
 }
 
 /// <summary>What a request gave, with what the audit log wants to know of it.</summary>
-internal readonly record struct AwsAnswer<T>(T Value, HttpStatusCode Status, string? RequestId)
-{
-    public static AwsAnswer<T> Of(T value, Func<T, AmazonWebServiceResponse> response) =>
-        new(value, response(value).HttpStatusCode, response(value).ResponseMetadata?.RequestId);
-}
+internal readonly record struct AwsAnswer<T>(T Value, HttpStatusCode Status, string? RequestId);
 
 /// <summary>An account (12 digits; null until it is known) and a region.</summary>
 internal sealed record AwsPlace(string? Account, string Region)

@@ -20,7 +20,7 @@ internal static class AwsSentence
         AmazonServiceException refused => Refused(refused, permission, subject, place),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
             $"The host for {permission} in {place.Region} cannot be found: is {place.Region} the right region, and is there a network?",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or IOException or JsonException or XmlException =>
+        HttpRequestException { InnerException: IOException } or IOException or JsonException or XmlException =>
             $"The answer to {permission} on {subject} in {place} broke off or made no sense, {AwsRetry.Attempts} times in a row.",
         TimeoutRejectedException => $"AWS did not answer {permission} on {subject} in {place} in time, {AwsRetry.Attempts} times in a row.",
         _ => $"AWS could not be asked for {permission} on {subject} in {place}: {error.Message}",
@@ -57,5 +57,5 @@ internal static class AwsSentence
     }
 
     private static string Words(AmazonServiceException error) =>
-        string.IsNullOrWhiteSpace(error.Message) ? "" : $" AWS says: {error.Message.Trim()}";
+        string.IsNullOrWhiteSpace(error.Message) ? "" : $" AWS says: {RemoteText.Redact(error.Message.Trim())}";
 }

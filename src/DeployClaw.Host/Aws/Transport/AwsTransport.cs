@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using DeployClaw.Host.Aws.Credentials;
-using Polly;
 
 namespace DeployClaw.Host.Aws.Transport;
 
@@ -60,6 +59,3 @@ internal sealed class AwsTransport : IDisposable
             : throw AwsErrorReader.Read(response, body);
     }
 }
-
-/// <summary>What all transports of a run share.</summary>
-internal sealed record AwsContext(AwsEndpoints Endpoints, AwsRequestLog Requests, ResiliencePipeline Retry, HttpMessageHandler Connections);

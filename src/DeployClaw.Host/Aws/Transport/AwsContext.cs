@@ -1,0 +1,18 @@
+using Amazon.Runtime;
+using Polly;
+
+namespace DeployClaw.Host.Aws.Transport;
+
+/// <summary>What all clients of a run share.</summary>
+internal sealed record AwsContext(AwsEndpoints Endpoints, AwsRequestLog Requests, ResiliencePipeline Retry, HttpMessageHandler Connections)
+{
+    /// <summary>A request through one of the SDK's own clients, whose retries are switched off: recorded and retried like all others.</summary>
+    public async Task<T> SendAsync<T>(AwsApi api, string operation, AwsPlace place, Func<Task<T>> send, CancellationToken cancellation)
+        where T : AmazonWebServiceResponse =>
+        await Retry.ExecuteAsync(
+            async _ => await Requests.RecordAsync(api, operation, place, async () => Answer(await send())),
+            cancellation);
+
+    private static AwsAnswer<T> Answer<T>(T response)
+        where T : AmazonWebServiceResponse => new(response, response.HttpStatusCode, response.ResponseMetadata?.RequestId);
+}
