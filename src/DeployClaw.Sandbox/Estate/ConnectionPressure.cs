@@ -36,7 +36,7 @@ internal sealed class ConnectionPressure(PrivatePostgres server, DatabaseRole ap
         var ordinary = await RefusalAsync(() => OpenAsync(eager, opened, cancellation), surplus);
         for (var index = 0; index < SessionPlan.ReservedForSuperusers; index++)
         {
-            surplus.Hold(await OpenAsync(server.AdminConnection("tenants"), cancellation));
+            surplus.Hold(await PlainConnection.OpenAsync(server.AdminConnection(TenantDatabase.Name), cancellation));
         }
 
         var everybody = await RefusalAsync(() => OpenAsync(eager, opened, cancellation), surplus);
@@ -60,18 +60,11 @@ internal sealed class ConnectionPressure(PrivatePostgres server, DatabaseRole ap
     private Task<NpgsqlConnection> OpenAsync(string name, int index, CancellationToken cancellation)
     {
         var tenants = plan.Tenants.Where(tenant => tenant.Active).ToList();
-        var settings = new NpgsqlConnectionStringBuilder(server.Connection("tenants", application.Name, application.Password))
+        var settings = new NpgsqlConnectionStringBuilder(server.Connection(TenantDatabase.Name, application.Name, application.Password))
         {
             ApplicationName = name,
             SearchPath = tenants[index % tenants.Count].Schema,
         };
-        return OpenAsync(settings.ConnectionString, cancellation);
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string settings, CancellationToken cancellation)
-    {
-        var connection = new NpgsqlConnection(settings);
-        await connection.OpenAsync(cancellation);
-        return connection;
+        return PlainConnection.OpenAsync(settings.ConnectionString, cancellation);
     }
 }

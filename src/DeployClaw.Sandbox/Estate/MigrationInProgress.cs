@@ -10,9 +10,8 @@ internal static class MigrationInProgress
 
     public static async Task<NpgsqlConnection> BeginAsync(string settings, TenantPlan tenant, CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(settings) { ApplicationName = ApplicationName, SearchPath = tenant.Schema }.ConnectionString);
-        await connection.OpenAsync(cancellation);
+        var named = new NpgsqlConnectionStringBuilder(settings) { ApplicationName = ApplicationName, SearchPath = tenant.Schema };
+        var connection = await PlainConnection.OpenAsync(named.ConnectionString, cancellation);
         await connection.BeginTransactionAsync(cancellation);
         await using var command = new NpgsqlCommand(tenant.InProgressSql, connection);
         await command.ExecuteNonQueryAsync(cancellation);

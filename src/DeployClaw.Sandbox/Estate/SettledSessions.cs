@@ -13,8 +13,7 @@ internal static class SettledSessions
     public static async Task WaitAsync(string settings, int wanted, TimeProvider time, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        await using var connection = new NpgsqlConnection(settings);
-        await connection.OpenAsync(cancellation);
+        await using var connection = await PlainConnection.OpenAsync(settings, cancellation);
         await using var command = new NpgsqlCommand(Others, connection);
         while ((int)(await command.ExecuteScalarAsync(cancellation))! != wanted)
         {

@@ -65,33 +65,26 @@ internal sealed class TenantDatabase : IAsyncDisposable
 
     private async Task CreateAsync(CancellationToken cancellation)
     {
-        await using (var postgres = await OpenAsync(server.AdminConnection("postgres"), cancellation))
+        await using (var postgres = await PlainConnection.OpenAsync(server.AdminConnection("postgres"), cancellation))
         {
             await using var create = new NpgsqlCommand(EstateSchema.CreateDatabase, postgres);
             await create.ExecuteNonQueryAsync(cancellation);
         }
 
-        await using var administrator = await OpenAsync(server.AdminConnection(Name), cancellation);
+        await using var administrator = await PlainConnection.OpenAsync(server.AdminConnection(Name), cancellation);
         await EstateSchema.PrepareAsync(administrator, [reader, migrator, application], plan.Tenants, cancellation);
     }
 
     private async Task<IReadOnlyList<MigrationRun>> MigrateAsync(TimeProvider time, CancellationToken cancellation)
     {
         IReadOnlyList<MigrationRun> runs;
-        await using (var connection = await OpenAsync(server.Connection(Name, migrator.Name, migrator.Password), cancellation))
+        await using (var connection = await PlainConnection.OpenAsync(server.Connection(Name, migrator.Name, migrator.Password), cancellation))
         {
             runs = await new TenantBuilder(connection, plan, time.GetUtcNow(), time).BuildAsync(cancellation);
         }
 
-        await using var administrator = await OpenAsync(server.AdminConnection(Name), cancellation);
+        await using var administrator = await PlainConnection.OpenAsync(server.AdminConnection(Name), cancellation);
         await EstateSchema.GrantAsync(administrator, cancellation);
         return runs;
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string settings, CancellationToken cancellation)
-    {
-        var connection = new NpgsqlConnection(settings);
-        await connection.OpenAsync(cancellation);
-        return connection;
     }
 }
