@@ -54,7 +54,8 @@ internal sealed class AwsExchange(AwsWorld world, IReadOnlyList<IAwsProtocol> pr
         AwsFaultKind.Throttle => (CommonError.Throttled, "Rate exceeded"),
         AwsFaultKind.ServerError => (CommonError.Internal, "An internal error occurred."),
         AwsFaultKind.ExpireToken => (CommonError.ExpiredToken, "The security token included in the request is expired"),
-        AwsFaultKind.AccessDenied => (CommonError.AccessDenied, $"The caller is not authorized to perform: {fault.Service}:{fault.Operation}"),
+        AwsFaultKind.AccessDenied =>
+            (CommonError.AccessDenied, $"The caller is not authorized to perform: {fault.Service}:{fault.Operation}"),
         _ => null,
     };
 

@@ -33,7 +33,7 @@ internal sealed class AwsFaults
         }
     }
 
-    /// <summary>Counts the call, and gives the first fault that strikes it.</summary>
+    /// <summary>The first fault that strikes the call; those after it do not come to see the call, and do not count it.</summary>
     public AwsFault? Strike(AwsOperation operation)
     {
         lock (gate)

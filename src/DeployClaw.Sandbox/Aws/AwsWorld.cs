@@ -48,7 +48,12 @@ internal sealed record AwsObject(ReadOnlyMemory<byte> Content)
 
 internal sealed record AwsPrincipal(string Account, string Arn, string SecretAccessKey, string? SessionToken, DateTimeOffset? ExpiresAt);
 
-internal sealed record AwsPipeline(string Account, string Region, string Name, IReadOnlyList<AwsStage> Stages, IReadOnlyList<AwsExecution> Executions)
+internal sealed record AwsPipeline(
+    string Account,
+    string Region,
+    string Name,
+    IReadOnlyList<AwsStage> Stages,
+    IReadOnlyList<AwsExecution> Executions)
 {
     /// <summary>No scenario edits a pipeline, so each is at its first version.</summary>
     public const int Version = 1;
@@ -60,7 +65,10 @@ internal sealed record AwsPipeline(string Account, string Region, string Name, I
     public string Arn => $"arn:aws:codepipeline:{Region}:{Account}:{Name}";
 }
 
-/// <summary>A stage with its actions in run order. Providers are CodePipeline's: CodeBuild, S3, GitHub, CodeDeploy, CloudFormation, Lambda, Manual.</summary>
+/// <summary>
+/// A stage with its actions in run order. Providers are CodePipeline's: CodeBuild, S3, GitHub, CodeDeploy, CloudFormation, Lambda,
+/// Manual.
+/// </summary>
 internal sealed record AwsStage(string Name, IReadOnlyList<AwsStageAction> Actions);
 
 internal sealed record AwsStageAction(string Name, string Category, string Provider)
@@ -94,7 +102,9 @@ internal sealed record AwsActionExecution(
     string? ErrorCode,
     string? ErrorMessage);
 
-/// <summary>A CodeBuild build; <see cref="Id"/> is "project:uuid". Phase and build statuses are CodeBuild's: SUCCEEDED, FAILED, TIMED_OUT, …</summary>
+/// <summary>
+/// A CodeBuild build; <see cref="Id"/> is "project:uuid". Phase and build statuses are CodeBuild's: SUCCEEDED, FAILED, TIMED_OUT, …
+/// </summary>
 internal sealed record AwsBuild(
     string Account,
     string Region,
@@ -111,7 +121,13 @@ internal sealed record AwsBuild(
     public string Arn => $"arn:aws:codebuild:{Region}:{Account}:build/{Id}";
 }
 
-internal sealed record AwsBuildPhase(string Type, string? Status, DateTimeOffset StartTime, DateTimeOffset EndTime, string? StatusCode, string? Message);
+internal sealed record AwsBuildPhase(
+    string Type,
+    string? Status,
+    DateTimeOffset StartTime,
+    DateTimeOffset EndTime,
+    string? StatusCode,
+    string? Message);
 
 /// <summary>A log group; events in order of time.</summary>
 internal sealed record AwsLogGroup(string Account, string Region, string Name, IReadOnlyList<AwsLogEvent> Events)

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace DeployClaw.Sandbox.Aws;
 
-/// <summary>Faults from outside the process: GET lists them, POST adds one ({"service": "logs", "operation": "*", "kind": "throttle"}), DELETE clears.</summary>
+/// <summary>
+/// Faults from outside the process: GET lists them, POST adds one ({"service": "logs", "operation": "*", "kind": "throttle"}), DELETE
+/// clears.
+/// </summary>
 internal static class FaultEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

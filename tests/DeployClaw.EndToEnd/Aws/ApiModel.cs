@@ -8,6 +8,9 @@ namespace DeployClaw.EndToEnd.Aws;
 /// </summary>
 internal sealed class ApiModel
 {
+    /// <summary>What an operation without input or output has.</summary>
+    private static readonly JsonElement Nothing = JsonDocument.Parse("""{"type":"structure"}""").RootElement;
+
     private readonly JsonElement root;
 
     private ApiModel(JsonElement root) => this.root = root;
@@ -34,6 +37,6 @@ internal sealed class ApiModel
 
     private ApiShape Shape(string operation, string side) =>
         root.GetProperty("operations").TryGetProperty(operation, out var described)
-            ? new ApiShape(root, described.TryGetProperty(side, out var shape) ? shape : JsonDocument.Parse("""{"type":"structure"}""").RootElement)
+            ? new ApiShape(root, described.TryGetProperty(side, out var shape) ? shape : Nothing)
             : throw new ArgumentException($"The model has no operation {operation}.", nameof(operation));
 }

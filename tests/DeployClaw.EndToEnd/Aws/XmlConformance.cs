@@ -45,7 +45,8 @@ internal static class XmlConformance
     {
         var members = shape.Members.Where(member => member.Value.Location is null)
             .ToDictionary(member => member.Value.LocationName ?? member.Key, member => member.Value);
-        var missing = shape.Required.Where(name => members.ContainsKey(name) && element.Elements().All(child => child.Name.LocalName != name))
+        var missing = shape.Required
+            .Where(name => members.ContainsKey(name) && element.Elements().All(child => child.Name.LocalName != name))
             .Select(name => $"{element.Name.LocalName}.{name} is missing");
         return missing.Concat(element.Elements().SelectMany(child =>
             members.TryGetValue(child.Name.LocalName, out var known) ? Value(known, child) : [$"{Path(child)} is not in the model"]));
@@ -56,7 +57,9 @@ internal static class XmlConformance
         "structure" => Structure(shape, element),
         "list" when shape.Flattened => Value(shape.Member, element),
         "list" => element.Elements().SelectMany(child =>
-            child.Name.LocalName == (shape.Member.LocationName ?? "member") ? Value(shape.Member, child) : [$"{Path(child)} is not a list's member"]),
+            child.Name.LocalName == (shape.Member.LocationName ?? "member")
+                ? Value(shape.Member, child)
+                : [$"{Path(child)} is not a list's member"]),
         _ => !element.HasElements && Is(shape.Type, element.Value) ? [] : [$"{Path(element)} is not a {shape.Type}: {element.Value}"],
     };
 
@@ -69,5 +72,6 @@ internal static class XmlConformance
         _ => false,
     };
 
-    private static string Path(XElement element) => string.Join('.', element.AncestorsAndSelf().Reverse().Select(ancestor => ancestor.Name.LocalName));
+    private static string Path(XElement element) =>
+        string.Join('.', element.AncestorsAndSelf().Reverse().Select(ancestor => ancestor.Name.LocalName));
 }

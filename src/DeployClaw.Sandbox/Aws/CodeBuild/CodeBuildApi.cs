@@ -17,7 +17,7 @@ internal sealed class CodeBuildApi : JsonApi
         Operations = new Dictionary<string, JsonOperation>
         {
             ["BatchGetBuilds"] = Operation<BatchGetBuildsInput>(BatchGetBuilds),
-            ["ListBuilds"] = Operation<ListBuildsInput>((caller, input) => Ids(Visible(caller), input.SortOrder, input with { NextToken = null }, input.NextToken)),
+            ["ListBuilds"] = Operation<ListBuildsInput>(ListBuilds),
             ["ListBuildsForProject"] = Operation<ListBuildsForProjectInput>(ListBuildsForProject),
         };
     }
@@ -36,6 +36,9 @@ internal sealed class CodeBuildApi : JsonApi
         };
     }
 
+    private object ListBuilds(AwsCaller caller, ListBuildsInput input) =>
+        Ids(Visible(caller), input.SortOrder, input with { NextToken = null }, input.NextToken);
+
     private object ListBuildsForProject(AwsCaller caller, ListBuildsForProjectInput input)
     {
         AwsBuild[] builds = [.. Visible(caller).Where(build => build.Project == input.ProjectName)];
@@ -46,7 +49,10 @@ internal sealed class CodeBuildApi : JsonApi
 
     private object Ids(IEnumerable<AwsBuild> builds, string? sortOrder, object query, string? token)
     {
-        var ascending = builds.OrderBy(build => build.StartTime).ThenBy(build => build.Id, StringComparer.Ordinal).Select(build => build.Id);
+        var ascending = builds
+            .OrderBy(build => build.StartTime)
+            .ThenBy(build => build.Id, StringComparer.Ordinal)
+            .Select(build => build.Id);
         string[] ids = sortOrder == "ASCENDING" ? [.. ascending] : [.. ascending.Reverse()];
         var page = PageOf(ids, new PageRequest(query, token, PageSize));
         return new { ids = page.Items, nextToken = page.NextToken };

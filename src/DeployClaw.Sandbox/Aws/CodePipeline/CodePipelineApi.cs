@@ -88,5 +88,9 @@ internal sealed class CodePipelineApi : JsonApi
             $"The pipeline execution '{id}' does not exist for pipeline '{pipeline.Name}'");
 
     private static AwsExecution[] NewestFirst(AwsPipeline pipeline) =>
-        [.. pipeline.Executions.OrderByDescending(execution => execution.StartTime).ThenBy(execution => execution.Id, StringComparer.Ordinal)];
+    [
+        .. pipeline.Executions
+            .OrderByDescending(execution => execution.StartTime)
+            .ThenBy(execution => execution.Id, StringComparer.Ordinal),
+    ];
 }

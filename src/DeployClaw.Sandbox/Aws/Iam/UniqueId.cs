@@ -10,6 +10,9 @@ internal static class UniqueId
 
     public static string OfRole(AwsRole role) => Of("AROA", role.Arn, 17);
 
-    public static string Of(string prefix, string subject, int length) =>
-        prefix + string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(subject)).Take(length).Select(value => Alphabet[value % Alphabet.Length]));
+    public static string Of(string prefix, string subject, int length)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(subject));
+        return prefix + string.Concat(digest.Take(length).Select(value => Alphabet[value % Alphabet.Length]));
+    }
 }

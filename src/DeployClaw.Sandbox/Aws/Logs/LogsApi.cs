@@ -7,12 +7,12 @@ internal sealed class LogsApi : JsonApi
 {
     private const int DescribeLimit = 50;
 
-    private readonly AwsWorld world;
+    private readonly LogGroups groups;
 
     public LogsApi(AwsWorld world)
         : base("logs", "Logs_20140328")
     {
-        this.world = world;
+        groups = new LogGroups(world);
         Operations = new Dictionary<string, JsonOperation>
         {
             ["DescribeLogGroups"] = Operation<DescribeLogGroupsInput>(DescribeLogGroups),
@@ -33,12 +33,12 @@ internal sealed class LogsApi : JsonApi
             throw Invalid("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }
 
-        AwsLogGroup[] groups = [.. Visible(caller)
+        AwsLogGroup[] found = [.. groups.Visible(caller)
             .Where(group => group.Name.StartsWith(input.LogGroupNamePrefix ?? "", StringComparison.Ordinal))
             .Where(group => group.Name.Contains(input.LogGroupNamePattern ?? "", StringComparison.OrdinalIgnoreCase))
             .OrderBy(group => group.Name, StringComparer.Ordinal)];
         var query = input with { Limit = null, NextToken = null };
-        var page = PageOf(groups, new PageRequest(query, input.NextToken, input.Limit ?? DescribeLimit));
+        var page = PageOf(found, new PageRequest(query, input.NextToken, input.Limit ?? DescribeLimit));
         return new { logGroups = page.Items.Select(LogShapes.Group), nextToken = page.NextToken };
     }
 
@@ -49,7 +49,7 @@ internal sealed class LogsApi : JsonApi
             throw Invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
 
-        var group = Find(caller, input.LogGroupName, input.LogGroupIdentifier);
+        var group = groups.Find(caller, input.LogGroupName, input.LogGroupIdentifier);
         var streams = LogStream.Of(group, input.OrderBy, input.Descending ?? false)
             .Where(stream => stream.Name.StartsWith(input.LogStreamNamePrefix ?? "", StringComparison.Ordinal))
             .ToArray();
@@ -66,13 +66,13 @@ internal sealed class LogsApi : JsonApi
         }
 
         RefuseBackwards(input.StartTime, input.EndTime);
-        var group = Find(caller, input.LogGroupName, input.LogGroupIdentifier);
-        RequireStreams(group, input.LogStreamNames ?? []);
+        var group = groups.Find(caller, input.LogGroupName, input.LogGroupIdentifier);
+        LogGroups.RequireStreams(group, input.LogStreamNames ?? []);
         var pattern = FilterPattern.Parse(input.FilterPattern ?? "") ?? throw Invalid("Invalid filter pattern");
         var query = input with { Limit = null, NextToken = null };
         var start = PageToken.Read(query, input.NextToken) ?? throw Invalid("The specified nextToken is invalid.");
-
-        var page = LogPage.Forward(group.Events, start, input.Limit ?? LogPage.MaxEvents, log => Matches(input, log) && pattern.Matches(log.Message));
+        var limit = input.Limit ?? LogPage.MaxEvents;
+        var page = LogPage.Forward(group.Events, start, limit, log => Matches(input, log) && pattern.Matches(log.Message));
         return new
         {
             events = page.Events.Select(LogShapes.FilteredEvent),
@@ -84,8 +84,8 @@ internal sealed class LogsApi : JsonApi
     private object GetLogEvents(AwsCaller caller, GetLogEventsInput input)
     {
         RefuseBackwards(input.StartTime, input.EndTime);
-        var group = Find(caller, input.LogGroupName, input.LogGroupIdentifier);
-        RequireStreams(group, [input.LogStreamName]);
+        var group = groups.Find(caller, input.LogGroupName, input.LogGroupIdentifier);
+        LogGroups.RequireStreams(group, [input.LogStreamName]);
         AwsLogEvent[] events = [.. group.Events.Where(log => log.Stream == input.LogStreamName
             && Within(log, input.StartTime, input.EndTime - 1))];
         var cursor = LogCursor.Read(input.NextToken, input.StartFromHead ?? false, events.Length)
@@ -118,29 +118,4 @@ internal sealed class LogsApi : JsonApi
             throw Invalid("End time cannot be less than Start time");
         }
     }
-
-    private static void RequireStreams(AwsLogGroup group, IReadOnlyList<string> streams)
-    {
-        if (streams.Any(stream => group.Events.All(log => log.Stream != stream)))
-        {
-            throw Refusal("ResourceNotFoundException", "The specified log stream does not exist.");
-        }
-    }
-
-    private IEnumerable<AwsLogGroup> Visible(AwsCaller caller) =>
-        world.LogGroups.Where(group => group.Account == caller.Account && group.Region == caller.Region);
-
-    private AwsLogGroup Find(AwsCaller caller, string? name, string? identifier)
-    {
-        if (name is null == identifier is null)
-        {
-            throw Invalid("Exactly one of logGroupName and logGroupIdentifier must be given.");
-        }
-
-        return Visible(caller).FirstOrDefault(group => group.Name == name || (identifier is not null && IsCalled(group, identifier)))
-            ?? throw Refusal("ResourceNotFoundException", "The specified log group does not exist.");
-    }
-
-    private static bool IsCalled(AwsLogGroup group, string identifier) =>
-        identifier == group.Name || identifier == group.Arn || identifier == $"{group.Arn}:*";
 }

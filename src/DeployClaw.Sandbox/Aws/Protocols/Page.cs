@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace DeployClaw.Sandbox.Aws.Protocols;
 
-/// <summary>Which page is asked for. <see cref="Query"/> is everything else in the request: a token holds for the same query only.</summary>
+/// <summary>
+/// Which page is asked for. <see cref="Query"/> is everything else in the request: a token holds for the same query only.
+/// </summary>
 internal sealed record PageRequest(object Query, string? Token, int Size);
 
 /// <summary>Part of a list, and the token for the rest of it.</summary>

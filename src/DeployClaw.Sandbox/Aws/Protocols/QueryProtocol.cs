@@ -9,6 +9,7 @@ namespace DeployClaw.Sandbox.Aws.Protocols;
 internal sealed class QueryProtocol(IReadOnlyList<QueryApi> apis) : IAwsProtocol
 {
     private const string ContentType = "text/xml";
+    private const string NobodysNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
     public AwsOperation? Recognise(AwsRequest request)
     {
@@ -44,7 +45,7 @@ internal sealed class QueryProtocol(IReadOnlyList<QueryApi> apis) : IAwsProtocol
                 new XElement("Message", error.Message)),
             new XElement("RequestId", request.Id));
         var xmlNamespace = QueryInput.Read(request) is { } form ? ApiOf(form)?.Namespace : null;
-        return new AwsAnswer(error.Status, ContentType, AwsXml.Write(answer, xmlNamespace ?? "http://webservices.amazon.com/AWSFault/2005-15-09"));
+        return new AwsAnswer(error.Status, ContentType, AwsXml.Write(answer, xmlNamespace ?? NobodysNamespace));
     }
 
     public AwsException Word(CommonError error, string message)

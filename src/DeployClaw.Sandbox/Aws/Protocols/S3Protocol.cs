@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace DeployClaw.Sandbox.Aws.Protocols;
 
-/// <summary>S3's own REST and XML (https://docs.aws.amazon.com/AmazonS3/latest/API/), path style. Whatever nobody else understands is taken for it.</summary>
+/// <summary>
+/// S3's own REST and XML (https://docs.aws.amazon.com/AmazonS3/latest/API/), path style. Whatever nobody else understands is taken
+/// for it.
+/// </summary>
 internal sealed class S3Protocol(BucketOperations buckets, ObjectOperations objects) : IAwsProtocol
 {
     private const string ContentType = "application/xml";

@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using DeployClaw.Sandbox.Aws.Protocols;
 using Microsoft.Extensions.Primitives;
@@ -33,7 +34,9 @@ internal sealed class BucketOperations(AwsWorld world)
 
     public XElement List(AwsCall call)
     {
-        var own = world.Buckets.Where(bucket => bucket.Value.Account == call.Caller.Account).OrderBy(bucket => bucket.Key, StringComparer.Ordinal);
+        var own = world.Buckets
+            .Where(bucket => bucket.Value.Account == call.Caller.Account)
+            .OrderBy(bucket => bucket.Key, StringComparer.Ordinal);
         return new XElement(
             "ListAllMyBucketsResult",
             new XElement("Owner", new XElement("ID", call.Caller.Account)),
@@ -69,12 +72,26 @@ internal sealed class BucketOperations(AwsWorld world)
     public AwsAnswer Head(AwsCall call, S3Target target) => Empty(new() { ["x-amz-bucket-region"] = Require(call, target).Region });
 
     public XElement Location(AwsCall call, S3Target target) =>
-        Require(call, target).Region is var region and not Classic ? new XElement("LocationConstraint", region) : new XElement("LocationConstraint");
+        new("LocationConstraint", Require(call, target).Region is var region and not Classic ? region : null);
 
-    private static AwsAnswer Empty(Dictionary<string, StringValues> headers) => new(StatusCodes.Status200OK, "", default) { Headers = headers };
+    private static AwsAnswer Empty(Dictionary<string, StringValues> headers) =>
+        new(StatusCodes.Status200OK, "", default) { Headers = headers };
 
-    private static string? RegionAskedFor(AwsRequest request) =>
-        request.Body.IsEmpty
-            ? null
-            : XElement.Load(new MemoryStream(request.Body.ToArray())).Elements().FirstOrDefault(element => element.Name.LocalName == "LocationConstraint")?.Value;
+    private static string? RegionAskedFor(AwsRequest request)
+    {
+        if (request.Body.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            var configuration = XElement.Load(new MemoryStream(request.Body.ToArray()));
+            return configuration.Elements().FirstOrDefault(element => element.Name.LocalName == "LocationConstraint")?.Value;
+        }
+        catch (XmlException)
+        {
+            throw new AwsException(StatusCodes.Status400BadRequest, "MalformedXML", "The XML you provided was not well-formed.");
+        }
+    }
 }

@@ -20,21 +20,23 @@ internal static class Checksum
     {
         if (request.Header("Content-MD5") is { } md5 && md5 != Convert.ToBase64String(Digest.Md5(request.Body.Span)))
         {
-            throw new AwsException(
-                StatusCodes.Status400BadRequest,
-                "BadDigest",
-                "The Content-MD5 you specified did not match what we received.");
+            throw BadDigest("Content-MD5");
         }
 
-        var sent = Algorithms.Keys.Where(name => request.Header(name) is not null).ToDictionary(name => name, name => request.Header(name)!);
+        var sent = Algorithms.Keys
+            .Where(name => request.Header(name) is not null)
+            .ToDictionary(name => name, name => request.Header(name)!);
         foreach (var (name, value) in sent)
         {
             if (value != Convert.ToBase64String(Algorithms[name](request.Body)))
             {
-                throw new AwsException(StatusCodes.Status400BadRequest, "BadDigest", $"The {name} you specified did not match what we received.");
+                throw BadDigest(name);
             }
         }
 
         return sent;
     }
+
+    private static AwsException BadDigest(string header) =>
+        new(StatusCodes.Status400BadRequest, "BadDigest", $"The {header} you specified did not match what we received.");
 }

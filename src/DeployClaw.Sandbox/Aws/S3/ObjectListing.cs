@@ -50,7 +50,7 @@ internal sealed class ObjectListing
             target.Parameter("continuation-token") is { } token ? new XElement("ContinuationToken", token) : null,
             truncated ? new XElement("NextContinuationToken", Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page[^1].Key))) : null,
             page.Where(group => !IsFolded(group.Key)).Select(group => Content(group.Key, group.First().Value)),
-            page.Where(group => IsFolded(group.Key)).Select(group => new XElement("CommonPrefixes", new XElement("Prefix", Encoded(group.Key)))));
+            page.Where(group => IsFolded(group.Key)).Select(group => CommonPrefix(group.Key)));
     }
 
     /// <summary>The name after which the page begins: tokens carry the last one of the page before.</summary>
@@ -82,5 +82,8 @@ internal sealed class ObjectListing
         new XElement("Size", stored.Content.Length),
         new XElement("StorageClass", "STANDARD"));
 
-    private string Encoded(string text) => target.Parameter("encoding-type") == "url" ? Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal) : text;
+    private XElement CommonPrefix(string name) => new("CommonPrefixes", new XElement("Prefix", Encoded(name)));
+
+    private string Encoded(string text) =>
+        target.Parameter("encoding-type") == "url" ? Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal) : text;
 }

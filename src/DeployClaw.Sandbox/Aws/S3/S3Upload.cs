@@ -29,7 +29,8 @@ internal static class S3Upload
         var metadata = names.Concat(Kept.Where(request.Headers.ContainsKey)).ToDictionary(name => name, name => request.Header(name)!);
 
         // aws-chunked is how it travelled, not what it is.
-        var encodings = (request.Header("Content-Encoding") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var encodings = (request.Header("Content-Encoding") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(encoding => encoding != Chunked)
             .ToArray();
         if (encodings.Length > 0)

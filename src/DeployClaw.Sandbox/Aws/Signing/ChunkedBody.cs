@@ -22,8 +22,7 @@ internal sealed record ChunkedBody(ReadOnlyMemory<byte> Content, IReadOnlyList<K
                 return null;
             }
 
-            var signature = parts.FirstOrDefault(part => part.StartsWith(ChunkSignature, StringComparison.Ordinal))?[ChunkSignature.Length..];
-            if (signatures is not null && !signatures.Accepts(rest.Span[..size], signature))
+            if (signatures is not null && !signatures.Accepts(rest.Span[..size], SignatureIn(parts)))
             {
                 return null;
             }
@@ -43,6 +42,9 @@ internal sealed record ChunkedBody(ReadOnlyMemory<byte> Content, IReadOnlyList<K
 
         return null;
     }
+
+    private static string? SignatureIn(string[] head) =>
+        head.FirstOrDefault(part => part.StartsWith(ChunkSignature, StringComparison.Ordinal))?[ChunkSignature.Length..];
 
     private static ChunkedBody? Finish(byte[] content, ReadOnlyMemory<byte> rest, ChunkSignatures? signatures)
     {

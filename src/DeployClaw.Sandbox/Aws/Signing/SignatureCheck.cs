@@ -51,15 +51,18 @@ internal sealed class SignatureCheck(AwsWorld world)
 
         if (SignedAt(request) is not { } signedAt || !request.Header("x-amz-date")!.StartsWith(scope.Date, StringComparison.Ordinal))
         {
-            return new Authentication.Refused(CommonError.WrongSignature, "Date in Credential scope does not match YYYYMMDD from x-amz-date.");
+            return new Authentication.Refused(
+                CommonError.WrongSignature,
+                "Date in Credential scope does not match YYYYMMDD from x-amz-date.");
         }
 
-        var skew = request.ReceivedAt - signedAt;
-        return skew.Duration() <= Tolerance
+        var age = request.ReceivedAt - signedAt;
+        var word = age > TimeSpan.Zero ? "expired" : "not yet current";
+        return age.Duration() <= Tolerance
             ? null
             : new Authentication.Refused(
                 CommonError.ClockSkew,
-                $"Signature {(skew > TimeSpan.Zero ? "expired" : "not yet current")}: {Basic(signedAt)} is more than 15 min. from {Basic(request.ReceivedAt)}");
+                $"Signature {word}: {Basic(signedAt)} is more than 15 min. from {Basic(request.ReceivedAt)}");
     }
 
     private static Authentication Verify(AwsRequest request, AuthorizationHeader authorization, AwsPrincipal principal)
@@ -81,7 +84,8 @@ internal sealed class SignatureCheck(AwsWorld world)
 
     private static Authentication.Refused WrongSignature { get; } = new(
         CommonError.WrongSignature,
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.");
+        "The request signature we calculated does not match the signature you provided. "
+        + "Check your AWS Secret Access Key and signing method.");
 
     /// <summary>Host and all x-amz-* headers have to be signed.</summary>
     private static string? Unsigned(AwsRequest request, AuthorizationHeader authorization) =>
@@ -100,5 +104,6 @@ internal sealed class SignatureCheck(AwsWorld world)
             ? moment
             : null;
 
-    private static string Basic(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string Basic(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

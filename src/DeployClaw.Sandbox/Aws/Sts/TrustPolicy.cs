@@ -14,32 +14,27 @@ internal sealed class TrustPolicy
 
     public static TrustPolicy Parse(string json)
     {
-        var statement = JsonDocument.Parse(json).RootElement.GetProperty("Statement");
-        return new TrustPolicy(Each(statement));
+        using var document = JsonDocument.Parse(json);
+        return new TrustPolicy(Each(document.RootElement.Clone(), "Statement"));
     }
 
     public bool Trusts(AwsPrincipal caller, string? externalId)
     {
         bool Says(JsonElement statement, string effect) =>
-            statement.GetProperty("Effect").GetString() == effect
-            && Each(statement.GetProperty("Action")).Any(action => action.GetString() is "sts:AssumeRole" or "sts:*" or "*")
-            && Names(statement, caller);
+            Each(statement, "Effect").Any(word => word.GetString() == effect)
+            && Each(statement, "Action").Any(action => action.GetString() is "sts:AssumeRole" or "sts:*" or "*")
+            && Each(statement, "Principal").Any(principal => Names(principal, caller));
 
         return !statements.Any(statement => Says(statement, "Deny"))
             && statements.Any(statement => Says(statement, "Allow") && Meets(statement, externalId));
     }
 
-    private static bool Names(JsonElement statement, AwsPrincipal caller)
+    private static bool Names(JsonElement principal, AwsPrincipal caller)
     {
-        var principal = statement.GetProperty("Principal");
-        if (principal.ValueKind == JsonValueKind.String)
-        {
-            return principal.GetString() == "*";
-        }
-
-        return principal.TryGetProperty("AWS", out var names)
-            && Each(names).Select(name => name.GetString()).Any(name =>
-                name == "*" || name == caller.Account || name == $"arn:aws:iam::{caller.Account}:root" || name == caller.Arn || name == RoleOf(caller));
+        string?[] own = ["*", caller.Account, $"arn:aws:iam::{caller.Account}:root", caller.Arn, RoleOf(caller)];
+        return principal.ValueKind == JsonValueKind.String
+            ? principal.GetString() == "*"
+            : Each(principal, "AWS").Any(name => own.Contains(name.GetString()));
     }
 
     private static bool Meets(JsonElement statement, string? externalId) =>
@@ -57,6 +52,8 @@ internal sealed class TrustPolicy
             ? $"arn:aws:iam::{caller.Account}:role/{parts[1]}"
             : null;
     }
+
+    private static JsonElement[] Each(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Each(value) : [];
 
     /// <summary>Policies write one thing bare and several as an array.</summary>
     private static JsonElement[] Each(JsonElement element) =>

@@ -8,8 +8,8 @@ public sealed class CodeBuildByCliTests : StandInTests
         var answer = await Aws.JsonAsync("codebuild", "batch-get-builds", "--ids", AnAwsWorld.Build, "prod-migrate:unknown");
 
         var build = Assert.Single(Items(answer, "builds"));
-        var failed = Items(build, "phases").Single(phase => phase.TryGetProperty("phaseStatus", out var status) && status.GetString() == "FAILED");
-        Assert.Equal("BUILD", failed.GetProperty("phaseType").GetString());
+        var failed = Items(build, "phases").Single(phase => phase.GetProperty("phaseType").GetString() == "BUILD");
+        Assert.Equal("FAILED", failed.GetProperty("phaseStatus").GetString());
         Assert.Equal("COMMAND_EXECUTION_ERROR", failed.GetProperty("contexts")[0].GetProperty("statusCode").GetString());
         Assert.Equal(AnAwsWorld.Group, build.GetProperty("logs").GetProperty("groupName").GetString());
         Assert.Equal(["prod-migrate:unknown"], Items(answer, "buildsNotFound").Select(id => id.GetString()));
@@ -19,7 +19,8 @@ public sealed class CodeBuildByCliTests : StandInTests
     public async Task ListsBuildsOfOneProjectAndOfAll()
     {
         var all = await Aws.JsonAsync("codebuild", "list-builds");
-        var ofProject = await Aws.JsonAsync("codebuild", "list-builds-for-project", "--project-name", "prod-migrate", "--sort-order", "ASCENDING");
+        var ofProject = await Aws.JsonAsync(
+            "codebuild", "list-builds-for-project", "--project-name", "prod-migrate", "--sort-order", "ASCENDING");
 
         Assert.Equal([AnAwsWorld.Build], Items(all, "ids").Select(id => id.GetString()));
         Assert.Equal([AnAwsWorld.Build], Items(ofProject, "ids").Select(id => id.GetString()));

@@ -2,6 +2,8 @@ namespace DeployClaw.EndToEnd.Sandbox.Aws;
 
 public sealed class CodePipelineByCliTests : StandInTests
 {
+    private const string Name = "--pipeline-name";
+
     [Fact]
     public async Task ListsThePipelinesOfTheCallersAccountAndRegion()
     {
@@ -43,16 +45,17 @@ public sealed class CodePipelineByCliTests : StandInTests
         Assert.Equal(
             ["Succeeded", "Failed"],
             stages.Select(stage => stage.GetProperty("latestExecution").GetProperty("status").GetString()));
-        Assert.Equal(
-            "JobFailed",
-            stages[1].GetProperty("actionStates")[0].GetProperty("latestExecution").GetProperty("errorDetails").GetProperty("code").GetString());
+        var failed = stages[1].GetProperty("actionStates")[0].GetProperty("latestExecution");
+        Assert.Equal("JobFailed", failed.GetProperty("errorDetails").GetProperty("code").GetString());
     }
 
     [Fact]
     public async Task ShowsAnExecutionWithItsRevision()
     {
         var execution = (await Aws.JsonAsync(
-            "codepipeline", "get-pipeline-execution", "--pipeline-name", "prod-deploy", "--pipeline-execution-id", AnAwsWorld.FailedExecution))
+            "codepipeline", "get-pipeline-execution",
+            "--pipeline-name", "prod-deploy",
+            "--pipeline-execution-id", AnAwsWorld.FailedExecution))
             .GetProperty("pipelineExecution");
 
         Assert.Equal("Add invoices to tenants", execution.GetProperty("artifactRevisions")[0].GetProperty("revisionSummary").GetString());
@@ -78,9 +81,10 @@ public sealed class CodePipelineByCliTests : StandInTests
 
     [Theory]
     [InlineData("PipelineNotFoundException", "list-pipeline-executions", "--pipeline-name", "nowhere")]
-    [InlineData("PipelineExecutionNotFoundException", "get-pipeline-execution", "--pipeline-name", "prod-deploy", "--pipeline-execution-id", "none")]
-    [InlineData("ValidationException", "list-action-executions", "--pipeline-name", "prod-deploy", "--max-items", "1", "--page-size", "101")]
-    [InlineData("InvalidNextTokenException", "list-pipeline-executions", "--pipeline-name", "prod-deploy", "--no-paginate", "--next-token", "bogus")]
+    [InlineData("PipelineNotFoundException", "get-pipeline-execution", "--pipeline-name", "nowhere", "--pipeline-execution-id", "none")]
+    [InlineData("PipelineExecutionNotFoundException", "get-pipeline-execution", Name, "prod-deploy", "--pipeline-execution-id", "none")]
+    [InlineData("ValidationException", "list-action-executions", Name, "prod-deploy", "--page-size", "101")]
+    [InlineData("InvalidNextTokenException", "list-pipeline-executions", Name, "prod-deploy", "--no-paginate", "--next-token", "bogus")]
     public async Task RefusesByTheNameThatTheServiceGives(string exception, params string[] arguments)
     {
         var complaint = await Aws.FailureAsync(["codepipeline", .. arguments]);

@@ -80,8 +80,9 @@ public sealed class FaultTests : StandInTests
         using var logs = new SignedClient(Address, "logs");
         var path = new Uri(AwsStandIn.FaultsPath, UriKind.Relative);
         var cancellation = TestContext.Current.CancellationToken;
+        var fault = new { service = "logs", operation = "*", kind = "access-denied", times = 5 };
 
-        using var posted = await http.PostAsJsonAsync(path, new { service = "logs", operation = "*", kind = "access-denied", times = 5 }, cancellation);
+        using var posted = await http.PostAsJsonAsync(path, fault, cancellation);
         using var denied = await logs.JsonAsync("Logs_20140328.DescribeLogGroups", new { });
         var listed = await http.GetStringAsync(path, cancellation);
         using var cleared = await http.DeleteAsync(path, cancellation);

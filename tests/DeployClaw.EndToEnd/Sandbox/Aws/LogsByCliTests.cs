@@ -65,7 +65,8 @@ public sealed class LogsByCliTests : StandInTests
     public async Task PagesThroughEverythingOnce()
     {
         var events = Items(
-            await Aws.JsonAsync("logs", "filter-log-events", "--log-group-name", AnAwsWorld.Group, "--page-size", "7", "--log-stream-name-prefix", "ano"),
+            await Aws.JsonAsync(
+                "logs", "filter-log-events", "--log-group-name", AnAwsWorld.Group, "--page-size", "7", "--log-stream-name-prefix", "ano"),
             "events");
 
         Assert.Equal(60, events.Select(log => log.GetProperty("eventId").GetString()).Distinct().Count());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -36,7 +37,14 @@ public sealed class S3UploadTests : StandInTests
     public async Task AStreamArrivesInChunksWithItsChecksumBehind()
     {
         var content = string.Concat(Enumerable.Repeat("0123456789", 20_000));
-        var input = new { AnAwsWorld.Bucket, Key = "stream", ContentLength = content.Length, ContentType = "text/plain", ContentEncoding = "identity" };
+        var input = new
+        {
+            AnAwsWorld.Bucket,
+            Key = "stream",
+            ContentLength = content.Length,
+            ContentType = "text/plain",
+            ContentEncoding = "identity",
+        };
 
         var outcomes = await Sdk.RunAsync(SdkCall.S3("PutObjectCommand", input) with { Body = content, Stream = true });
 
@@ -75,9 +83,16 @@ public sealed class S3UploadTests : StandInTests
     [Fact]
     public async Task TheDotNetSdksSignedChunksAndTrailerAreAccepted()
     {
+        var seen = new SeenPayloads();
         using var s3 = new AmazonS3Client(
             new BasicAWSCredentials(AnAwsWorld.AccessKey, AnAwsWorld.Secret),
-            new AmazonS3Config { ServiceURL = Address.ToString(), AuthenticationRegion = AnAwsWorld.Region, ForcePathStyle = true });
+            new AmazonS3Config
+            {
+                ServiceURL = Address.ToString(),
+                AuthenticationRegion = AnAwsWorld.Region,
+                ForcePathStyle = true,
+                HttpClientFactory = seen,
+            });
         var content = new string('x', 300_000);
 
         await s3.PutObjectAsync(
@@ -88,5 +103,23 @@ public sealed class S3UploadTests : StandInTests
 
         Assert.Equal(content, await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Contains("x-amz-checksum-crc32", World.Objects[$"{AnAwsWorld.Bucket}/a b/ü.txt"].Checksums.Keys);
+        Assert.Contains("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", seen.Hashes);
+    }
+
+    /// <summary>What the SDK's requests declare their bodies to be.</summary>
+    private sealed class SeenPayloads : HttpClientFactory
+    {
+        public ConcurrentQueue<string> Hashes { get; } = new();
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Watch(Hashes));
+
+        private sealed class Watch(ConcurrentQueue<string> hashes) : DelegatingHandler(new SocketsHttpHandler())
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                hashes.Enqueue(request.Headers.GetValues("x-amz-content-sha256").Single());
+                return base.SendAsync(request, cancellationToken);
+            }
+        }
     }
 }

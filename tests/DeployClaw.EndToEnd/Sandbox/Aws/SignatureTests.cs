@@ -12,7 +12,11 @@ public sealed class SignatureTests : StandInTests
 
     [Fact]
     public async Task ASecretThatIsNotTheKeysIsRefused() =>
-        await Refuses(new AwsCli(Address) { Secret = "wrong" }, "InvalidSignatureException", "SignatureDoesNotMatch", "SignatureDoesNotMatch");
+        await Refuses(
+            new AwsCli(Address) { Secret = "wrong" },
+            "InvalidSignatureException",
+            "SignatureDoesNotMatch",
+            "SignatureDoesNotMatch");
 
     [Fact]
     public async Task AKeyThatNobodyHasIsRefused() =>
@@ -36,12 +40,17 @@ public sealed class SignatureTests : StandInTests
 
     [Fact]
     public async Task ATokenThatIsNotTheSessionsIsRefused() =>
-        await Refuses(new AwsCli(Address) { SessionToken = "made up" }, "UnrecognizedClientException", "InvalidClientTokenId", "InvalidToken");
+        await Refuses(
+            new AwsCli(Address) { SessionToken = "made up" },
+            "UnrecognizedClientException",
+            "InvalidClientTokenId",
+            "InvalidToken");
 
     [Fact]
     public async Task ASignatureOlderThanAQuarterOfAnHourIsRefused()
     {
-        await using var later = await AwsStandIn.StartAsync(World, clock: new ShiftedClock(TimeSpan.FromMinutes(16)), cancellation: TestContext.Current.CancellationToken);
+        var clock = new ShiftedClock(TimeSpan.FromMinutes(16));
+        await using var later = await AwsStandIn.StartAsync(World, clock: clock, cancellation: TestContext.Current.CancellationToken);
 
         await Refuses(new AwsCli(later.Address), "InvalidSignatureException", "SignatureDoesNotMatch", "RequestTimeTooSkewed");
     }
@@ -91,7 +100,8 @@ public sealed class SignatureTests : StandInTests
         using var invalid = await iam.QueryAsync("2010-05-08", "Sing");
 
         Assert.Equal("UnknownOperationException", Assert.Single(unknown.Headers.GetValues("x-amzn-ErrorType")));
-        Assert.Contains("<Code>InvalidAction</Code>", await invalid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var body = await invalid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("<Code>InvalidAction</Code>", body, StringComparison.Ordinal);
     }
 
     private static async Task Refuses(AwsCli aws, string json, string query, string s3)

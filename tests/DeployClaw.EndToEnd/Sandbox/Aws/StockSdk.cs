@@ -36,13 +36,15 @@ internal sealed class StockSdk(Uri endpoint)
 /// <summary><see cref="Body"/> is an object's content; as a stream it goes out with a trailing checksum.</summary>
 internal sealed record SdkCall(string Package, string Client, string? Command, object Input)
 {
-    public string? Paginator { get; init; }
+    public string? Paginator { get; private init; }
 
-    public int? PageSize { get; init; }
+    public int? PageSize { get; private init; }
 
     public string? Body { get; init; }
 
     public bool Stream { get; init; }
+
+    public SdkCall Paged(string paginator, int pageSize) => this with { Paginator = paginator, PageSize = pageSize };
 
     public static SdkCall CodePipeline(string command, object input) => new("codepipeline", "CodePipelineClient", command, input);
 

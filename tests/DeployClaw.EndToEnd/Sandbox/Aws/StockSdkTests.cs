@@ -3,7 +3,9 @@ using DeployClaw.Sandbox.Aws;
 
 namespace DeployClaw.EndToEnd.Sandbox.Aws;
 
-/// <summary>The newest stock clients against the stand-in: exceptions by class, pagination helpers, recent fields, default retries.</summary>
+/// <summary>
+/// The newest stock clients against the stand-in: exceptions by class, pagination helpers, recent fields, default retries.
+/// </summary>
 public sealed class StockSdkTests : StandInTests
 {
     private StockSdk Sdk => new(Address);
@@ -40,9 +42,9 @@ public sealed class StockSdkTests : StandInTests
     public async Task ThePaginatorsSeeEverythingOnce()
     {
         var outcomes = await Sdk.RunAsync(
-            SdkCall.Logs("", new { logGroupName = AnAwsWorld.Group }) with { Paginator = "paginateFilterLogEvents", PageSize = 50 },
-            SdkCall.CodePipeline("", new { pipelineName = "prod-deploy" }) with { Paginator = "paginateListActionExecutions", PageSize = 3 },
-            SdkCall.Iam("", new { }) with { Paginator = "paginateListRoles", PageSize = 1 });
+            SdkCall.Logs("", new { logGroupName = AnAwsWorld.Group }).Paged("paginateFilterLogEvents", 50),
+            SdkCall.CodePipeline("", new { pipelineName = "prod-deploy" }).Paged("paginateListActionExecutions", 3),
+            SdkCall.Iam("", new { }).Paged("paginateListRoles", 1));
 
         Assert.Equal([50, 50, 20], Items(outcomes[0], "pages").Select(page => Items(page, "events").Length));
         Assert.Equal([3, 1], Items(outcomes[1], "pages").Select(page => Items(page, "actionExecutionDetails").Length));
@@ -63,7 +65,8 @@ public sealed class StockSdkTests : StandInTests
 
         var result = Items(Output(outcomes[0]), "actionExecutionDetails")[0].GetProperty("output").GetProperty("executionResult");
         Assert.Equal("JobFailed", result.GetProperty("errorDetails").GetProperty("code").GetString());
-        Assert.Equal("Webhook", Output(outcomes[1]).GetProperty("pipelineExecution").GetProperty("trigger").GetProperty("triggerType").GetString());
+        var trigger = Output(outcomes[1]).GetProperty("pipelineExecution").GetProperty("trigger");
+        Assert.Equal("Webhook", trigger.GetProperty("triggerType").GetString());
         Assert.Equal("STANDARD", Items(Output(outcomes[2]), "logGroups")[0].GetProperty("logGroupClass").GetString());
     }
 
@@ -116,7 +119,8 @@ public sealed class StockSdkTests : StandInTests
     [Fact]
     public async Task AClientWhoseClockIsAnHourOffFindsTheRightTime()
     {
-        await using var later = await AwsStandIn.StartAsync(World, clock: new ShiftedClock(TimeSpan.FromHours(1)), cancellation: TestContext.Current.CancellationToken);
+        var clock = new ShiftedClock(TimeSpan.FromHours(1));
+        await using var later = await AwsStandIn.StartAsync(World, clock: clock, cancellation: TestContext.Current.CancellationToken);
 
         var outcomes = await new StockSdk(later.Address).RunAsync(SdkCall.CodePipeline("ListPipelinesCommand", new { }));
 
@@ -127,5 +131,7 @@ public sealed class StockSdkTests : StandInTests
         outcome.TryGetProperty("output", out var output) ? output : throw new InvalidOperationException(outcome.GetRawText());
 
     internal static JsonElement Error(JsonElement outcome, string name) =>
-        outcome.TryGetProperty("error", out var error) ? error.GetProperty(name) : throw new InvalidOperationException(outcome.GetRawText());
+        outcome.TryGetProperty("error", out var error)
+            ? error.GetProperty(name)
+            : throw new InvalidOperationException(outcome.GetRawText());
 }
