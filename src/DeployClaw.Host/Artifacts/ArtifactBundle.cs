@@ -20,6 +20,8 @@ internal static class ArtifactBundle
 
     private static async Task<IReadOnlyList<Artifact>> RenderAsync(TriageReport report, OutputArtifacts names)
     {
+        // The renderer of the page takes its time to start; the other files are made meanwhile.
+        var rendering = names.ComplianceReport is null ? Task.FromResult("") : Task.Run(() => HtmlReport.RenderAsync(report));
         List<Artifact> artifacts =
         [
             Text(names.TriageReport, "application/json", JsonReport.Serialize(report)),
@@ -33,7 +35,7 @@ internal static class ArtifactBundle
 
         if (names.ComplianceReport is { } page)
         {
-            artifacts.Add(Text(page, "text/html; charset=utf-8", await HtmlReport.RenderAsync(report)));
+            artifacts.Add(Text(page, "text/html; charset=utf-8", await rendering));
         }
 
         return artifacts;

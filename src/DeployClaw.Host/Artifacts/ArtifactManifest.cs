@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DeployClaw.Host.Reports.Documents;
 
 namespace DeployClaw.Host.Artifacts;
 
@@ -11,7 +10,7 @@ internal static class ArtifactManifest
             new ManifestDocument(
                 executionId,
                 [.. artifacts.Select(artifact => new ManifestEntry(artifact.Name, artifact.Content.Length, Sha256.Hex(artifact.Content)))]),
-            DocumentJson.Readable.ManifestDocument);
+            ArtifactJson.Readable.ManifestDocument);
 
     /// <summary>What is wrong with the files that a manifest names, a sentence each; empty when all is well.</summary>
     public static IReadOnlyList<string> Verify(string folder, string manifest)
@@ -24,7 +23,7 @@ internal static class ArtifactManifest
 
         try
         {
-            var document = JsonSerializer.Deserialize(File.ReadAllBytes(path), DocumentJson.Readable.ManifestDocument);
+            var document = JsonSerializer.Deserialize(File.ReadAllBytes(path), ArtifactJson.Readable.ManifestDocument);
             return [.. (document?.Files ?? []).Select(entry => Problem(folder, entry)).OfType<string>()];
         }
         catch (JsonException malformed)

@@ -14,7 +14,7 @@ internal static class AuditLog
         var lines = new StringBuilder();
         foreach (var entry in Events(report))
         {
-            lines.Append(JsonSerializer.Serialize(entry, DocumentJson.Line.AuditEvent)).Append('\n');
+            lines.Append(JsonSerializer.Serialize(entry, ArtifactJson.Line.AuditEvent)).Append('\n');
         }
 
         return lines.ToString();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeployClaw.Host.Reports.Documents;
 using DeployClaw.Triage;
 
@@ -17,7 +16,7 @@ internal static class ExecutionLog
             [.. report.Steps.Select(StepOf)],
             TimeText.Milliseconds(report.Duration),
             artifacts);
-        return JsonSerializer.Serialize(document, DocumentJson.Readable.ExecutionDocument) + "\n";
+        return DocumentJson.Write(document, DocumentJson.Default.ExecutionDocument);
     }
 
     public static InternalStep StepOf(StepRecord step) =>

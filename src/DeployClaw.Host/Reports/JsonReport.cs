@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeployClaw.Host.Reports.Documents;
 using DeployClaw.Triage;
 
@@ -8,5 +7,5 @@ namespace DeployClaw.Host.Reports;
 internal static class JsonReport
 {
     public static string Serialize(TriageReport report) =>
-        JsonSerializer.Serialize(ReportMapping.Of(report), DocumentJson.Readable.ReportDocument) + "\n";
+        DocumentJson.Write(ReportMapping.Of(report), DocumentJson.Default.ReportDocument);
 }

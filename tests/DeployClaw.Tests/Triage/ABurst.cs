@@ -77,7 +77,10 @@ internal sealed partial class ABurst
             Execution = Execution(),
             Errors = [.. findings.SelectMany(finding => finding.Events).OrderBy(error => error.Event.Timestamp)],
             Findings = findings,
-            Estate = new EstateReading([.. tenants.Select(tenant => tenant.Reading)], new ConnectionUse(92, 100, 1), Queries(), []),
+            Estate = new EstateReading([.. tenants.Select(tenant => tenant.Reading)], new ConnectionUse(92, 100, 1), Queries(), [])
+            {
+                Notes = [new Evidence("activity", "The role that reads may also write; reading was done in read-only transactions all the same.")],
+            },
             Migrations = new MigrationSet("flyway", [], []),
             Tenants = tenants,
             Risks = Risks(tenants),

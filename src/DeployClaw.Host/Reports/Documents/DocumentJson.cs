@@ -1,33 +1,36 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
-using DeployClaw.Host.Artifacts;
 
 namespace DeployClaw.Host.Reports.Documents;
 
 /// <summary>
-/// How all that we write as JSON looks: snake_case, no reflection. Letters of every script stand as they are; what HTML or a script
-/// could read as its own (&lt; &gt; &amp; quotes) is escaped, so that the text is harmless wherever it is pasted.
+/// How our JSON documents are written: snake_case, by generated code only (no metadata is built, which would cost a tenth of a second
+/// when the program has just started).
 /// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ExecutionDocument))]
 [JsonSerializable(typeof(ReportDocument))]
-[JsonSerializable(typeof(AuditEvent))]
-[JsonSerializable(typeof(ManifestDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
-    /// <summary>Indented, for files that people open too.</summary>
-    public static DocumentJson Readable { get; } = new(Style(indented: true));
+    /// <summary>
+    /// Letters of every script stand as they are; what HTML or a script could read as its own (&lt; &gt; &amp; quotes) is escaped, so
+    /// that the text is harmless wherever it is pasted.
+    /// </summary>
+    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>One line each.</summary>
-    public static DocumentJson Line { get; } = new(Style(indented: false));
-
-    private static JsonSerializerOptions Style(bool indented) =>
-        new()
+    /// <summary>Indented, since people open these files too.</summary>
+    public static string Write<T>(T document, JsonTypeInfo<T> how)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Encoder, Indented = true, NewLine = "\n" }))
         {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            WriteIndented = indented,
-            NewLine = "\n",
-        };
+            how.SerializeHandler!(writer, document);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
 }

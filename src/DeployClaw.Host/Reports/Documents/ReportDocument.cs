@@ -18,6 +18,7 @@ internal sealed record ReportDocument(
     IReadOnlyList<FindingDocument> Findings,
     CascadeDocument? Cascade,
     ConnectionsDocument? Connections,
+    IReadOnlyList<EvidenceDocument> EstateNotes,
     IReadOnlyList<TenantDocument> Tenants,
     IReadOnlyList<RoleDocument> Roles,
     PlaybooksDocument? Playbooks,

@@ -26,6 +26,7 @@ internal static class ReportMapping
             [.. file.Findings.Select(FindingDocument.Of)],
             file.Cascade is { } cascade ? CascadeDocument.Of(cascade) : null,
             file.Estate?.Connections is { } use ? new ConnectionsDocument(use.Used, use.Max, use.Refused) : null,
+            [.. (file.Estate?.Notes ?? []).Select(Evidence)],
             Tenants(file),
             [.. file.Roles.Select(role => new RoleDocument(role.RoleArn, role.TrustPolicy, role.Problem, role.Link?.AbsoluteUri))],
             file.Playbooks is { } draft ? PlaybooksDocument.Of(draft) : null,

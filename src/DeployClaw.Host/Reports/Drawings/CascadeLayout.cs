@@ -47,7 +47,7 @@ internal sealed record CascadeLayout(double Width, double Height, IReadOnlyList<
             cascade.Path.Any(step => step.Service == node.Service));
 }
 
-internal readonly record struct Point(double X, double Y);
+internal sealed record Point(double X, double Y);
 
 internal sealed record PlacedNode(CascadeNode Node, double X, double Y, double Width, double Height, bool RootCause, bool OnPath);
 

@@ -1,7 +1,7 @@
 namespace DeployClaw.Host.Reports.Text;
 
 /// <summary>A piece of a line in one ink.</summary>
-internal readonly record struct Piece(string Text, Ink Ink = Ink.Plain)
+internal sealed record Piece(string Text, Ink Ink = Ink.Plain)
 {
     public static implicit operator Piece(string text) => new(text);
 }
