@@ -35,7 +35,11 @@ internal sealed class ApiModel
         return [.. XmlConformance.Problems(shape, body), .. XmlConformance.HeaderProblems(shape, headers)];
     }
 
-    private ApiShape Shape(string operation, string side) =>
+    /// <summary>Such as "targetPrefix"; null where the model has none.</summary>
+    public string? Metadata(string name) => root.GetProperty("metadata").TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    /// <summary><paramref name="side"/> is "input" or "output".</summary>
+    public ApiShape Shape(string operation, string side) =>
         root.GetProperty("operations").TryGetProperty(operation, out var described)
             ? new ApiShape(root, described.TryGetProperty(side, out var shape) ? shape : Nothing)
             : throw new ArgumentException($"The model has no operation {operation}.", nameof(operation));
