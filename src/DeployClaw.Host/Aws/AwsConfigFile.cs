@@ -6,6 +6,12 @@ namespace DeployClaw.Host.Aws;
 /// </summary>
 internal sealed class AwsConfigFile
 {
+    /// <summary>Settings by which a profile says where credentials come from: https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html</summary>
+    private static readonly string[] CredentialKeys =
+    [
+        "aws_access_key_id", "credential_process", "credential_source", "login_session", "role_arn", "sso_session", "sso_start_url", "web_identity_token_file",
+    ];
+
     private readonly Dictionary<string, Dictionary<string, string>> sections = new(StringComparer.Ordinal);
 
     private AwsConfigFile() { }
@@ -42,6 +48,8 @@ internal sealed class AwsConfigFile
 
     /// <summary>A setting of a profile, whether its heading is <c>[profile dev]</c>, <c>[dev]</c> or <c>[default]</c>.</summary>
     public string? OfProfile(string profile, string key) => Find($"profile {profile}", key) ?? Find(profile, key);
+
+    public bool OffersCredentials(string profile) => CredentialKeys.Any(key => OfProfile(profile, key) is not null);
 
     public string? OfServices(string name, string key) => Find($"services {name}", key);
 

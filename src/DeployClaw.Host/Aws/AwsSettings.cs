@@ -3,20 +3,20 @@ using Amazon;
 namespace DeployClaw.Host.Aws;
 
 /// <summary>The settings of a run, from its options, the environment and the shared configuration files, in the SDKs' order.</summary>
-internal sealed record AwsSettings(string Profile, bool ProfileNamed, IReadOnlyList<RegionEndpoint> Regions, AwsEndpoints Endpoints)
+internal sealed record AwsSettings(AwsProfile Profile, IReadOnlyList<RegionEndpoint> Regions, AwsEndpoints Endpoints)
 {
     /// <summary>Throws <see cref="SourceUnavailableException"/> where no region is set or an endpoint may not be used.</summary>
     public static AwsSettings Read(AwsOptions options, Func<string, string?> environment)
     {
         string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
 
-        var named = options.Profile ?? Variable("AWS_PROFILE");
-        var profile = named ?? "default";
+        var profile = options.Profile ?? Variable("AWS_PROFILE") ?? "default";
         var config = AwsConfigFile.Read(Variable("AWS_CONFIG_FILE") ?? HomeFile("config"));
         var credentials = AwsConfigFile.Read(Variable("AWS_SHARED_CREDENTIALS_FILE") ?? HomeFile("credentials"));
         var region = Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? config.OfProfile(profile, "region") ?? credentials.OfProfile(profile, "region");
         var endpoints = AwsEndpoints.Read(Variable, config, profile, options.AllowHttpEndpoints);
-        return new AwsSettings(profile, named is not null, ToAsk(options, region, profile), endpoints);
+        var offers = config.OffersCredentials(profile) || credentials.OffersCredentials(profile);
+        return new AwsSettings(new AwsProfile(profile, options.Profile is not null, offers), ToAsk(options, region, profile), endpoints);
     }
 
     private static List<RegionEndpoint> ToAsk(AwsOptions options, string? region, string profile)
@@ -34,3 +34,8 @@ internal sealed record AwsSettings(string Profile, bool ProfileNamed, IReadOnlyL
     private static string HomeFile(string name) =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
 }
+
+/// <summary>
+/// The profile in use. <see cref="Given"/>: by an option, so that nothing else will do; otherwise the environment or the default names it.
+/// </summary>
+internal sealed record AwsProfile(string Name, bool Given, bool OffersCredentials);

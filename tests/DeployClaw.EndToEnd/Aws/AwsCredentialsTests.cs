@@ -36,16 +36,20 @@ public sealed class AwsCredentialsTests
     }
 
     [Fact]
-    public async Task AProfileThatDoesNotExistIsSaidNotToAtOnce()
+    public async Task AProfileWithoutCredentialsIsNamed()
     {
-        using var access = new AwsAccess(
-            new AwsOptions { Profile = "no-such-profile-anywhere" },
-            TimeProvider.System,
-            variable => variable == "AWS_REGION" ? "eu-west-1" : null);
-        var watch = Stopwatch.StartNew();
-        var problem = await ProblemAsync(access);
-        Assert.StartsWith("No AWS credentials were found: the profile no-such-profile-anywhere", problem, StringComparison.Ordinal);
+        var problem = await ProblemAsync(new AwsOptions { Profile = "no-such-profile" });
+        Assert.StartsWith("No AWS credentials were found: the profile no-such-profile holds none", problem, StringComparison.Ordinal);
         Assert.Contains("AWS_PROFILE", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMachineWithoutCredentialsIsToldSoAtOnce()
+    {
+        var watch = Stopwatch.StartNew();
+        var problem = await ProblemAsync(new AwsOptions());
+        Assert.Contains("the environment holds none, and no container or instance offers any", problem, StringComparison.Ordinal);
+        // The SDK's own chain would wait for half a minute.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
     }
 
@@ -67,6 +71,18 @@ public sealed class AwsCredentialsTests
         var written = JsonSerializer.Serialize(requests);
         Assert.DoesNotContain(AnAwsWorld.Secret, written, StringComparison.Ordinal);
         Assert.DoesNotContain(AnAwsWorld.AccessKey, written, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ProblemAsync(AwsOptions options)
+    {
+        using var access = new AwsAccess(options, TimeProvider.System, variable => variable switch
+        {
+            "AWS_REGION" => AnAwsWorld.Region,
+            "AWS_CONFIG_FILE" or "AWS_SHARED_CREDENTIALS_FILE" => "/dev/null",
+            "AWS_EC2_METADATA_SERVICE_ENDPOINT" => "http://127.0.0.1:1",
+            _ => null,
+        });
+        return await ProblemAsync(access);
     }
 
     private static async Task<string> ProblemAsync(AwsAccess access)

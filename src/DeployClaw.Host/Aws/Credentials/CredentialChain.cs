@@ -1,6 +1,5 @@
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
 
@@ -23,27 +22,24 @@ internal sealed class CredentialChain(AwsSettings settings, Func<string, string?
     /// <summary>Throws <see cref="SourceUnavailableException"/> where there are none.</summary>
     public async Task<AWSCredentials> FindAsync()
     {
-        var hasProfile = new CredentialProfileStoreChain().TryGetProfile(settings.Profile, out var profile) && profile.CanCreateAWSCredentials;
-        if (settings.ProfileNamed && !hasProfile)
+        var profile = settings.Profile;
+        if (!profile.OffersCredentials && (profile.Given || !await IsElsewhereAsync()))
         {
             throw new SourceUnavailableException(
-                $"No AWS credentials were found: the profile {settings.Profile} is not in the shared configuration files, or holds none. "
+                $"No AWS credentials were found: the profile {profile.Name} holds none in the shared configuration files"
+                + (profile.Given ? ". " : ", the environment holds none, and no container or instance offers any. ")
                 + $"To get on, {Advice}");
         }
 
-        if (!hasProfile && !Variables.Any(IsSet) && !await InstanceMetadata.AnswersAsync(environment))
-        {
-            throw new SourceUnavailableException(
-                "No AWS credentials were found: not in the environment, not in the shared configuration files, "
-                + $"and no instance or container offers any. To get on, {Advice}");
-        }
-
-        return await ResolveAsync();
+        return await ResolveAsync(profile);
     }
 
-    private async Task<AWSCredentials> ResolveAsync()
+    private async Task<bool> IsElsewhereAsync() =>
+        Variables.Any(variable => !string.IsNullOrEmpty(environment(variable))) || await InstanceMetadata.AnswersAsync(environment);
+
+    private static async Task<AWSCredentials> ResolveAsync(AwsProfile profile)
     {
-        var config = new AmazonSecurityTokenServiceConfig { Profile = settings.ProfileNamed ? new Profile(settings.Profile) : null };
+        var config = new AmazonSecurityTokenServiceConfig { Profile = profile.Given ? new Profile(profile.Name) : null };
         using var resolver = new DefaultAWSCredentialsIdentityResolver();
         try
         {
@@ -54,6 +50,4 @@ internal sealed class CredentialChain(AwsSettings settings, Func<string, string?
             throw new SourceUnavailableException($"No AWS credentials were found: {error.Message.TrimEnd('.')}. To get on, {Advice}", error);
         }
     }
-
-    private bool IsSet(string variable) => !string.IsNullOrEmpty(environment(variable));
 }

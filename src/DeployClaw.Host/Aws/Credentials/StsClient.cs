@@ -9,12 +9,12 @@ namespace DeployClaw.Host.Aws.Credentials;
 internal sealed class StsClient(IAmazonSecurityTokenService sts, RenewableCredentials credentials, AwsContext context, string region)
 {
     public Task<GetCallerIdentityResponse> GetCallerIdentityAsync() =>
-        CallAsync("GetCallerIdentity", () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        CallAsync("GetCallerIdentity", token => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token));
 
     public Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request) =>
-        CallAsync("AssumeRole", () => sts.AssumeRoleAsync(request));
+        CallAsync("AssumeRole", token => sts.AssumeRoleAsync(request, token));
 
-    private async Task<T> CallAsync<T>(string operation, Func<Task<T>> call)
+    private async Task<T> CallAsync<T>(string operation, Func<CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse
     {
         Task<T> OnceAsync() => context.SendAsync(AwsApi.Sts, operation, new AwsPlace(null, region), call, CancellationToken.None);

@@ -59,7 +59,7 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder
 
     /// <summary>Each attempt makes a request of its own: the SDK closes the stream of the one it sent.</summary>
     private Task<PutObjectResponse> SendAsync(Func<PutObjectRequest> request, CancellationToken cancellation) =>
-        context.SendAsync(AwsApi.S3, "PutObject", place, () => s3.PutObjectAsync(request(), cancellation), cancellation);
+        context.SendAsync(AwsApi.S3, "PutObject", place, token => s3.PutObjectAsync(request(), token), cancellation);
 
     private PutObjectRequest Claim(string executionId)
     {

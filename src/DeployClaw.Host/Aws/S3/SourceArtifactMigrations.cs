@@ -48,7 +48,7 @@ internal sealed class SourceArtifactMigrations(AwsSessions sessions, AwsContext 
     {
         var request = new GetObjectRequest { BucketName = artifact.Bucket, Key = artifact.Key };
         using var response = await context.SendAsync(
-            AwsApi.S3, "GetObject", session.Place, () => session.S3.GetObjectAsync(request, cancellation), cancellation);
+            AwsApi.S3, "GetObject", session.Place, token => session.S3.GetObjectAsync(request, token), cancellation);
         var zip = new MemoryStream((int)Math.Clamp(response.ContentLength, 0, maxBytes));
         var buffer = new byte[81_920];
         for (int read; (read = await response.ResponseStream.ReadAsync(buffer, cancellation)) > 0;)

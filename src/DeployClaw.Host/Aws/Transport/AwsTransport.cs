@@ -46,7 +46,8 @@ internal sealed class AwsTransport : IDisposable
 
     private async Task<T> RetryAsync<T>(AwsCall call, Func<byte[], T> read, CancellationToken cancellation) =>
         await context.Retry.ExecuteAsync(
-            async token => await context.Requests.RecordAsync(call.Api, call.Operation, place, () => SendOnceAsync(call, read, token)),
+            async token => await context.Requests.RecordAsync(
+                call.Api, call.Operation, place, () => AwsPatience.TellApartAsync(() => SendOnceAsync(call, read, token), token)),
             cancellation);
 
     private async Task<AwsAnswer<T>> SendOnceAsync<T>(AwsCall call, Func<byte[], T> read, CancellationToken cancellation)
