@@ -15,44 +15,40 @@ internal sealed class FolderArtifactStore(string folder) : IArtifactStore
     public Task<bool> ClaimAsync(string executionId, CancellationToken cancellation)
     {
         var claim = PathOf($".{executionId}.claim");
-        return Task.FromResult(Guarded(() =>
+        try
         {
             CreateFolder();
-            if (File.Exists(claim))
-            {
-                return false;
-            }
-
-            try
-            {
-                using var file = Create(claim, FileMode.CreateNew);
-                return true;
-            }
-            catch (IOException) when (File.Exists(claim))
-            {
-                return false;
-            }
-        }));
+            using var file = Create(claim, FileMode.CreateNew);
+            return Task.FromResult(true);
+        }
+        catch (IOException) when (File.Exists(claim))
+        {
+            return Task.FromResult(false);
+        }
+        catch (Exception malfunction) when (malfunction is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(malfunction);
+        }
     }
 
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
     {
         var path = PathOf(name);
         var unfinished = PathOf($".{name}.unfinished");
-        await using (var file = Guarded(() =>
+        try
         {
             CreateFolder();
-            return Create(unfinished, FileMode.Create);
-        }))
-        {
-            await file.WriteAsync(content, cancellation);
-        }
+            await using (var file = Create(unfinished, FileMode.Create))
+            {
+                await file.WriteAsync(content, cancellation);
+            }
 
-        Guarded(() =>
-        {
             File.Move(unfinished, path, overwrite: true);
-            return true;
-        });
+        }
+        catch (Exception malfunction) when (malfunction is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(malfunction);
+        }
     }
 
     private string PathOf(string name) => Path.GetFileName(name) == name
@@ -82,16 +78,6 @@ internal sealed class FolderArtifactStore(string folder) : IArtifactStore
         return new FileStream(path, options);
     }
 
-    private T Guarded<T>(Func<T> write)
-    {
-        try
-        {
-            return write();
-        }
-        catch (Exception malfunction) when (malfunction is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceUnavailableException(
-                $"The report's folder {Location} cannot be written: {malfunction.Message} Name another one with --output.", malfunction);
-        }
-    }
+    private SourceUnavailableException Unwritable(Exception malfunction) =>
+        new($"The report's folder {Location} cannot be written: {malfunction.Message} Name another one with --output.", malfunction);
 }
