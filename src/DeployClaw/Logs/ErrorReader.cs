@@ -25,7 +25,7 @@ public sealed class ErrorReader(SkillSet skills)
             return known.Signature.Severity == Severity.Warning ? null : new ErrorEvent(logged, known.Signature, known.Detail);
         }
 
-        return level == StatedLevel.Error || (level == StatedLevel.None && ErrorWords.ReportAnError(logged.Message))
+        return level == StatedLevel.Error || (level != StatedLevel.Warning && ErrorWords.ReportAnError(logged.Message))
             ? new ErrorEvent(logged, null, ErrorDetail.None)
             : null;
     }

@@ -1,9 +1,9 @@
 namespace DeployClaw.Logs;
 
-/// <summary>The level that a log text states of itself.</summary>
+/// <summary>The level that a log text states of itself, the quietest first.</summary>
 internal enum StatedLevel
 {
-    /// <summary>None, or a word such as ERROR in plain text, which has to be judged with what stands around it.</summary>
+    /// <summary>It states none.</summary>
     None,
 
     /// <summary>Information and below, or a line that belongs to another one (PostgreSQL's DETAIL, HINT, STATEMENT).</summary>
@@ -12,6 +12,9 @@ internal enum StatedLevel
     /// <summary>A warning, or PostgreSQL's LOG, which says both harmless and terrible things.</summary>
     Warning,
 
-    /// <summary>An error by a structured field, which is no prose and needs no judging.</summary>
+    /// <summary>A word such as ERROR in plain text, to be judged with what stands around it.</summary>
+    ErrorWord,
+
+    /// <summary>An error by a field or column of its own, which is no prose and needs no judging.</summary>
     Error,
 }

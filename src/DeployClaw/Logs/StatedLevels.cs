@@ -4,7 +4,7 @@ namespace DeployClaw.Logs;
 
 /// <summary>
 /// Reads the level that a log text states: a field of JSON (names of the usual loggers; numbers as pino and bunyan use them), a
-/// <c>level=</c> of logfmt, or a word at the head of a line of plain text. Of several lines the loudest counts.
+/// <c>level=</c> of logfmt, a column between tabs or brackets, or a word at the head of a line. Of several lines the loudest counts.
 /// </summary>
 internal static class StatedLevels
 {
@@ -34,42 +34,37 @@ internal static class StatedLevels
 
     private static StatedLevel OfLines(ReadOnlySpan<char> text)
     {
-        StatedLevel? loudest = null;
+        var loudest = StatedLevel.None;
         foreach (var line in text.EnumerateLines())
         {
-            loudest = OfHead(line[..Math.Min(line.Length, Head)]) switch
-            {
-                null => loudest,
-                StatedLevel.Error => StatedLevel.None,
-                StatedLevel.Warning when loudest != StatedLevel.None => StatedLevel.Warning,
-                StatedLevel.Quiet when loudest is null => StatedLevel.Quiet,
-                _ => loudest,
-            };
+            var level = OfHead(line[..Math.Min(line.Length, Head)]);
+            loudest = level > loudest ? level : loudest;
         }
 
-        return loudest ?? StatedLevel.None;
+        return loudest;
     }
 
-    // The first level word of the head: in capitals anywhere, in small letters only where brackets or a colon make it a level.
-    private static StatedLevel? OfHead(ReadOnlySpan<char> head)
+    // The first level word of the head: in capitals anywhere; in small letters only where tabs, brackets or a colon set it off.
+    private static StatedLevel OfHead(ReadOnlySpan<char> head)
     {
         for (var at = 0; at < head.Length;)
         {
             var word = FirstWord(head[at..]);
             var end = at + word.Length;
-            if (word.Length >= 3 && (word.IndexOfAnyInRange('a', 'z') < 0 || (at <= 1 && end < head.Length && head[end] is ':' or ']')))
+            var (before, after) = (at > 0 ? head[at - 1] : '\n', end < head.Length ? head[end] : '\n');
+            var isColumn = (before, after) is ('\t', '\t') or ('[', ']');
+            if (word.Length >= 3 && (isColumn || (at == 0 && after == ':') || word.IndexOfAnyInRange('a', 'z') < 0))
             {
-                var level = OfWord(word, end < head.Length && head[end] == ':');
-                if (level is not null)
+                if (OfWord(word, after == ':') is { } level)
                 {
-                    return level;
+                    return level == StatedLevel.Error && !isColumn ? StatedLevel.ErrorWord : level;
                 }
             }
 
             at = end + 1;
         }
 
-        return null;
+        return StatedLevel.None;
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
@@ -93,12 +88,13 @@ internal static class StatedLevels
 
         return lower[..word.ToLowerInvariant(lower)] switch
         {
-            "error" or "err" or "fatal" or "critical" or "crit" or "alert" or "emergency" or "emerg" or "severe" or "panic" or "50" or "60" =>
+            "error" or "err" or "fail" or "fatal" or "critical" or "crit" or "alert" or "emergency" or "emerg" or "severe" or "panic" =>
                 StatedLevel.Error,
+            "50" or "60" => StatedLevel.Error,
             "warn" or "warning" or "40" => StatedLevel.Warning,
-            "info" or "information" or "informational" or "debug" or "trace" or "verbose" or "notice" or "fine" or "finer" or "finest" =>
+            "info" or "information" or "informational" or "debug" or "dbug" or "trace" or "trce" or "verbose" or "notice" =>
                 StatedLevel.Quiet,
-            "10" or "20" or "30" => StatedLevel.Quiet,
+            "fine" or "finer" or "finest" or "10" or "20" or "30" => StatedLevel.Quiet,
             "log" when colon => StatedLevel.Warning,
             "detail" or "hint" or "statement" or "context" or "query" when colon => StatedLevel.Quiet,
             _ => null,

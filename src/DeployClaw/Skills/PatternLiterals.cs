@@ -9,13 +9,24 @@ namespace DeployClaw.Skills;
 /// </summary>
 public static class PatternLiterals
 {
+    /// <summary>The shortest literal that is of use.</summary>
+    public const int Shortest = LiteralIndex.Window;
+
     private const string Quantifiers = "?*+{";
 
     /// <summary>Null where a branch has no literal of four characters or more: then the author has to name them.</summary>
     public static IReadOnlyList<string>? Of(string pattern)
     {
         var reading = new Reading(pattern);
-        return reading.Branches() is var longest && longest.TrueForAll(literal => literal.Length >= LiteralIndex.Window) ? longest : null;
+        return reading.Branches() is var longest && longest.TrueForAll(literal => literal.Length >= Shortest) ? longest : null;
+    }
+
+    /// <summary>The texts that a pattern stands for if it is nothing but plain text, or a choice of plain texts; else null.</summary>
+    public static IReadOnlyList<string>? Plain(string pattern)
+    {
+        var reading = new Reading(pattern);
+        var branches = reading.Branches();
+        return reading.IsPlain ? branches : null;
     }
 
     private sealed class Reading(string pattern)
@@ -24,6 +35,9 @@ public static class PatternLiterals
         private readonly List<string> branches = [];
         private string longest = "";
         private int at;
+
+        /// <summary>Whether every character so far stood for itself.</summary>
+        public bool IsPlain { get; private set; } = true;
 
         public List<string> Branches()
         {
@@ -41,11 +55,11 @@ public static class PatternLiterals
             switch (pattern[at])
             {
                 case '(':
-                    EndRun();
+                    BreakRun();
                     SkipGroup();
                     break;
                 case '[':
-                    EndRun();
+                    BreakRun();
                     SkipClass();
                     break;
                 case '|':
@@ -53,7 +67,7 @@ public static class PatternLiterals
                     at++;
                     break;
                 case '.' or '^' or '$' or '?' or '*' or '+' or '{' or '}' or ')':
-                    EndRun();
+                    BreakRun();
                     at++;
                     break;
                 case '\\':
@@ -74,7 +88,7 @@ public static class PatternLiterals
                 return;
             }
 
-            EndRun();
+            BreakRun();
             at += 2;
         }
 
@@ -88,7 +102,7 @@ public static class PatternLiterals
                 return;
             }
 
-            EndRun();
+            BreakRun();
             SkipQuantifier();
         }
 
@@ -130,6 +144,12 @@ public static class PatternLiterals
             }
 
             at++;
+        }
+
+        private void BreakRun()
+        {
+            IsPlain = false;
+            EndRun();
         }
 
         private void EndRun()

@@ -21,6 +21,9 @@ public sealed record Signature(
     IReadOnlyList<string> Matches,
     IReadOnlyList<string> NotMatches)
 {
+    /// <summary>Decides between signatures of one severity that know the same text: a tool's own words over those that it quotes.</summary>
+    public int Priority { get; init; }
+
     /// <summary>
     /// Patterns run over a recognised text for what <see cref="Pattern"/> left open, in this order: a migration tool names the schema
     /// in one line and PostgreSQL the broken constraint in another.

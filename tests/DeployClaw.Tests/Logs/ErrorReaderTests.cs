@@ -32,6 +32,8 @@ public class ErrorReaderTests
     [InlineData("{\"severity\": \"CRITICAL\", \"message\": \"0 errors\"}")]
     [InlineData("ts=2024-01-15 level=error msg=\"order rejected\"")]
     [InlineData("INFO starting\nERROR stopped")]
+    [InlineData("2024-01-15T14:28:37Z\t8f14e45f\tfail\tOrders.Api[0] the outbox is full")]
+    [InlineData("[ERROR]\t2024-01-15T14:28:37Z\t8f14e45f\tinvoice was not published: upstream answered 503")]
     public void AGenericErrorLineIsAnError(string message) => Assert.Null(Assert.Single(Reader.Read([Logged(message)])).Signature);
 
     [Theory]
@@ -50,6 +52,8 @@ public class ErrorReaderTests
     [InlineData("level=info msg=\"error budget: failed 0.1 %\"")]
     [InlineData("2024-01-15T14:28:37Z INFO the failed login counter was reset")]
     [InlineData("[DEBUG] TypeError: swallowed on purpose")]
+    [InlineData("2024-01-15T14:28:37Z\t8f14e45f\tinfo\tOrders.Api[0] 3 failed before")]
+    [InlineData("[webpack] compiled src/errors/not-found.js in 30 ms")]
     [InlineData("WARN 3 errors so far")]
     [InlineData("2024-01-15 14:28:37 UTC [4711] STATEMENT:  INSERT INTO failed_jobs VALUES ($1)")]
     [InlineData("The process exited with code 0")]

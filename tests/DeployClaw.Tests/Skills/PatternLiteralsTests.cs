@@ -26,6 +26,18 @@ public class PatternLiteralsTests
     [InlineData("(a|b)c")]
     public void APatternWithoutAPlainStretchHasNone(string pattern) => Assert.Null(PatternLiterals.Of(pattern));
 
+    [Fact]
+    public void AChoiceOfPlainTextsIsPlain() => Assert.Equal(["a (b)", "c.d"], PatternLiterals.Plain(@"a \(b\)|c\.d")!);
+
+    [Theory]
+    [InlineData("a.b")]
+    [InlineData("ab?")]
+    [InlineData("(ab)")]
+    [InlineData("[ab]")]
+    [InlineData("^ab")]
+    [InlineData(@"ab\d")]
+    public void WhatStandsForMoreThanItselfIsNotPlain(string pattern) => Assert.Null(PatternLiterals.Plain(pattern));
+
     [Theory]
     [InlineData("(unclosed")]
     [InlineData("[unclosed")]

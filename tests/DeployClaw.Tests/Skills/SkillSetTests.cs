@@ -14,7 +14,14 @@ public class SkillSetTests
                 .Recognise("FATAL: sorry, too many clients already")?.Id);
 
     [Fact]
-    public void OfEqualSeverityTheLongerLiteralHasTheText() =>
+    public void OfEqualSeverityTheHigherPriorityHasTheText() =>
+        Assert.Equal(
+            "tool",
+            ASet(ASignature("quoted", "violates unique constraint"), ASignature("tool", "migration") with { Priority = 1 })
+                .Recognise("migration 42: violates unique constraint")?.Id);
+
+    [Fact]
+    public void OfEqualPriorityTheLongerLiteralHasTheText() =>
         Assert.Equal(
             "specific",
             ASet(ASignature("generic", "too many"), ASignature("specific", "too many clients")).Recognise("sorry, too many clients")?.Id);
