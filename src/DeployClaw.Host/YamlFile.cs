@@ -21,14 +21,7 @@ internal sealed class YamlFile
     {
         try
         {
-            var stream = new YamlStream();
-            using var text = new StreamReader(path);
-            stream.Load(text);
-            return new YamlFile(path, [.. stream.Documents.Select(document => document.RootNode).Where(root => !IsEmpty(root))]);
-        }
-        catch (YamlException bad)
-        {
-            throw new InvalidInputException(path, (int)bad.Start.Line, $"This is not YAML: {bad.Message}", bad);
+            return Parse(path, File.ReadAllText(path));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -37,6 +30,21 @@ internal sealed class YamlFile
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException(path, null, $"The file cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    /// <summary>The text of the file, or as much of its beginning as is YAML.</summary>
+    public static YamlFile Parse(string path, string text)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return new YamlFile(path, [.. stream.Documents.Select(document => document.RootNode).Where(root => !IsEmpty(root))]);
+        }
+        catch (YamlException bad)
+        {
+            throw new InvalidInputException(path, (int)bad.Start.Line, $"This is not YAML: {bad.Message}", bad);
         }
     }
 
