@@ -1,11 +1,17 @@
 namespace DeployClaw.Cascades;
 
-/// <summary>The nodes and edges that draw the cascade: the services in trouble, and the silent ones that the trouble passed through.</summary>
+/// <summary>
+/// The nodes and edges that draw the cascade: the services in trouble, those that only told of another's trouble, and the silent ones that
+/// it passed through.
+/// </summary>
 internal sealed class CascadeDrawing(ServiceGraph graph, Blame blame)
 {
+    private readonly HashSet<string> affected =
+        [.. blame.Troubled.SelectMany(node => node.ToldBy.SelectMany(graph.Loggers).Select(logger => logger.Name).Append(node.Name))];
+
     public IReadOnlyList<CascadeNode> Nodes() =>
     [
-        .. graph.Services.Where(service => blame.Find(service.Name) is not null || PassesTroubleOn(service.Name))
+        .. graph.Services.Where(service => affected.Contains(service.Name) || PassesTroubleOn(service.Name))
             .Select(service => blame.Find(service.Name)?.Node ?? new CascadeNode(service.Name, service.Title, [])),
     ];
 
@@ -32,5 +38,5 @@ internal sealed class CascadeDrawing(ServiceGraph graph, Blame blame)
     }
 
     private bool PassesTroubleOn(string name) =>
-        graph.Dependencies(name).Any(other => blame.Find(other) is not null) && graph.Dependants(name).Any(other => blame.Find(other) is not null);
+        graph.Dependencies(name).Overlaps(affected) && graph.Dependants(name).Overlaps(affected);
 }

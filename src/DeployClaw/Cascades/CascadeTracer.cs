@@ -52,7 +52,7 @@ public sealed class CascadeTracer(ServiceCatalog catalog)
             NodeOf(root),
             ConfidenceIn(suspicions),
             [.. Reasons(root), .. Storms(graph, blame), .. links, .. RunnerUp(suspicions)],
-            [NodeOf(root), .. new CascadeRoute(graph, blame, root.Service).Longest().Skip(1).Select(service => service.Node)],
+            [NodeOf(root), .. new CascadeRoute(graph, blame, root.Service).Onward()],
             [.. suspicions.Select(suspicion => new CauseCandidate(suspicion.Service.Name, suspicion.Signal.Label, suspicion.Score, [.. Reasons(suspicion)]))],
             nodes,
             drawing.Edges(nodes),

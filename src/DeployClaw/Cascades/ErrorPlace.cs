@@ -5,10 +5,6 @@ namespace DeployClaw.Cascades;
 /// <summary>Which services an error tells about: who logged it, or the resource behind who logged it, or whom its text names.</summary>
 internal sealed class ErrorPlace(ServiceGraph graph)
 {
-    private readonly ILookup<string, CatalogService> byGroup = graph.Services
-        .SelectMany(service => service.LogGroups.Distinct(StringComparer.Ordinal).Select(group => (group, service)))
-        .ToLookup(entry => entry.group, entry => entry.service, StringComparer.Ordinal);
-
     public IReadOnlyList<string> Of(ErrorEvent error)
     {
         if (error.Detail.Service is { } named && Named(named) is { } service)
@@ -16,13 +12,13 @@ internal sealed class ErrorPlace(ServiceGraph graph)
             return [service.Name];
         }
 
-        var loggers = byGroup[error.Event.Location.Group].ToList();
+        var loggers = graph.Loggers(error.Event.Location.Group);
         return error.Signature?.Signal?.Resource is { } kind
             ? [.. Resources(loggers, kind, error.Detail).Select(resource => resource.Name).Distinct().Order(StringComparer.Ordinal)]
             : [.. loggers.Select(logger => logger.Name)];
     }
 
-    private List<CatalogService> Resources(List<CatalogService> loggers, string kind, ErrorDetail detail)
+    private List<CatalogService> Resources(IReadOnlyList<CatalogService> loggers, string kind, ErrorDetail detail)
     {
         var all = graph.Services.Where(service => IsOfKind(service, kind)).ToList();
         if (detail.Role is { } role && all.Find(service => service.Name == RoleArn.NameIn(role)) is { } theRole)
@@ -33,7 +29,7 @@ internal sealed class ErrorPlace(ServiceGraph graph)
         var behind = loggers.SelectMany(logger => graph.Nearest(logger.Name, service => IsOfKind(service, kind))).ToList();
 
         // A logger that the catalogue ties to nothing of that kind may still mean the only one there is; among several, nobody can say.
-        return behind.Count > 0 ? behind : all.Count == 1 && loggers.All(logger => logger.DependsOn.Count == 0) ? all : loggers;
+        return behind.Count > 0 ? behind : all.Count == 1 && loggers.All(logger => logger.DependsOn.Count == 0) ? all : [.. loggers];
     }
 
     private CatalogService? Named(string name) =>

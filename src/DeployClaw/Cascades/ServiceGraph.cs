@@ -5,24 +5,32 @@ internal sealed class ServiceGraph
 {
     private readonly Dictionary<string, CatalogService> services;
     private readonly ILookup<string, string> callers;
+    private readonly ILookup<string, CatalogService> loggers;
     private readonly Dictionary<string, IReadOnlySet<string>> dependencies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlySet<string>> dependants = new(StringComparer.Ordinal);
 
     public ServiceGraph(ServiceCatalog catalog, IEnumerable<string> groups)
     {
         var claimed = catalog.Services.SelectMany(service => service.LogGroups).ToHashSet(StringComparer.Ordinal);
-        var unclaimed = groups.Where(group => !claimed.Contains(group) && catalog.Find(group) is null).Distinct(StringComparer.Ordinal);
+        var unclaimed = groups.Where(group => !claimed.Contains(group)).Distinct(StringComparer.Ordinal);
         services = catalog.Services
             .Concat(unclaimed.Select(group => new CatalogService(group, group, "log group", [], [group])))
+            .DistinctBy(service => service.Name)
             .ToDictionary(service => service.Name, StringComparer.Ordinal);
         callers = services.Values.OrderBy(service => service.Name, StringComparer.Ordinal)
             .SelectMany(service => service.DependsOn.Select(callee => (callee, service.Name)))
             .ToLookup(edge => edge.callee, edge => edge.Name, StringComparer.Ordinal);
+        loggers = Services
+            .SelectMany(service => service.LogGroups.Distinct(StringComparer.Ordinal).Select(group => (group, service)))
+            .ToLookup(entry => entry.group, entry => entry.service, StringComparer.Ordinal);
     }
 
     public IEnumerable<CatalogService> Services => services.Values.OrderBy(service => service.Name, StringComparer.Ordinal);
 
     public CatalogService this[string name] => services[name];
+
+    /// <summary>The services that log to the group; at least one for every group that the errors came from.</summary>
+    public IReadOnlyList<CatalogService> Loggers(string group) => [.. loggers[group]];
 
     public IEnumerable<string> Callees(string name) => services[name].DependsOn.Where(services.ContainsKey).Order(StringComparer.Ordinal);
 

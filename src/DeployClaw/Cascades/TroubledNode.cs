@@ -14,5 +14,9 @@ internal sealed record TroubledNode(string Name, string Title, IReadOnlyList<Sig
 
     public Signal? First(SignalKind kind) => Signals.Where(signal => signal.Kind == kind).MinBy(signal => signal.Onset);
 
+    /// <summary>The log groups that told of its trouble: its own, or those of services that need it.</summary>
+    public IEnumerable<string> ToldBy =>
+        Signals.SelectMany(signal => signal.Finding?.Events ?? []).Select(error => error.Event.Location.Group).Distinct(StringComparer.Ordinal);
+
     public CascadeNode Node => new(Name, Label, Signals);
 }

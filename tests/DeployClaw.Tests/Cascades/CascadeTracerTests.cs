@@ -52,6 +52,8 @@ public sealed class CascadeTracerTests
     {
         var cascade = AnOutageOfTheShop().Logs("orders-lambda", 3, 20, SignalKind.Saturation, "RDS pool exhaustion", resource: "rds").Traced();
         Assert.Equal("tenants-db", cascade.RootCause?.Service);
+        Assert.Equal("RDS pool exhaustion → Orders Lambda", cascade.PathText);
+        Assert.Equal([new CascadeEdge("tenants-db", "orders-lambda", Propagation.Failure)], cascade.Edges);
     }
 
     [Fact]
@@ -122,9 +124,9 @@ public sealed class CascadeTracerTests
             .With("shared-lib", "library", "Shared library")
             .With("a", "codebuild", "A", "shared-lib").With("b", "codebuild", "B", "shared-lib").With("c", "codebuild", "C", "shared-lib")
             .Logs("shared-lib", 1, 10, SignalKind.Change, "dependency conflict")
-            .Logs("a", 3, 11, SignalKind.Error, "build failure").Logs("b", 2, 12, SignalKind.Error, "build failure").Logs("c", 2, 12, SignalKind.Error, "build failure")
+            .Logs("a", 3, 11, SignalKind.Change, "dependency conflict").Logs("b", 2, 12, SignalKind.Change, "package not found").Logs("c", 2, 12, SignalKind.Change, "package not found")
             .Traced();
-        Assert.Equal("dependency conflict → build failure", cascade.PathText);
+        Assert.Equal("dependency conflict → package not found", cascade.PathText);
         Assert.Equal(0.95, cascade.Confidence.Value);
     }
 
