@@ -50,7 +50,9 @@ internal static class RiskPolicyFile
     }
 
     private static int Number(YamlFile file, YamlNode node, string name, int from, int to) =>
-        int.TryParse(file.Text(node, $"“{name}”"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to
+        int.TryParse(file.Text(node, $"“{name}”"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= from
+        && number <= to
             ? number
             : throw file.Wrong(node, $"“{name}” must be a whole number from {from} to {to}.");
 }

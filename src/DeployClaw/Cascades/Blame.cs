@@ -23,8 +23,8 @@ internal sealed class Blame
     public TroubledNode? Find(string name) => troubled.GetValueOrDefault(name);
 
     /// <summary>
-    /// Those with a cause of their own, and those that can blame nobody. A service whose own logs are quiet is a suspect only if somebody who
-    /// needs it complains. Never empty while any log shows an error.
+    /// Those with a cause of their own, and those that can blame nobody. A service whose own logs are quiet is a suspect only if
+    /// somebody who needs it complains. Never empty while any log shows an error.
     /// </summary>
     public IReadOnlyList<TroubledNode> Suspects()
     {
@@ -47,21 +47,6 @@ internal sealed class Blame
     public IEnumerable<TroubledNode> Explained(Signal signal) =>
         Dependants(signal.Service).Where(other => BeganNoLater(signal.Finding is null ? null : signal.Onset, other.Onset, Tolerance));
 
-    /// <summary>The troubled services that need this one, directly or through others.</summary>
-    private IEnumerable<TroubledNode> Dependants(string name) => graph.Dependants(name)
-        .Select(Find)
-        .OfType<TroubledNode>()
-        .OrderBy(other => other.Name, StringComparer.Ordinal);
-
-    /// <summary>What a change reaches beside those that need its service: the things that it changed and all that need them.</summary>
-    private IEnumerable<TroubledNode> Sharers(TroubledNode service) => graph.Callees(service.Name)
-        .SelectMany(changed => graph.Dependants(changed).Append(changed))
-        .Distinct(StringComparer.Ordinal)
-        .Where(name => name != service.Name)
-        .Select(Find)
-        .OfType<TroubledNode>()
-        .OrderBy(other => other.Name, StringComparer.Ordinal);
-
     /// <summary>The calls by which a retry storm at the caller became an overload at the callee.</summary>
     public IEnumerable<(Signal Storm, Signal Overload)> Storms() =>
         from caller in Troubled
@@ -77,8 +62,26 @@ internal sealed class Blame
         ? Sharers(changer).Where(other => !other.HasOwnCause && BeganNoLater(change.Onset, other.Onset, TimeSpan.Zero))
         : [];
 
+    /// <summary>The troubled services that need this one, directly or through others.</summary>
+    private IEnumerable<TroubledNode> Dependants(string name) => graph.Dependants(name)
+        .Select(Find)
+        .OfType<TroubledNode>()
+        .OrderBy(other => other.Name, StringComparer.Ordinal);
+
+    /// <summary>What a change reaches beside those that need its service: the things that it changed and all that need them.</summary>
+    private IEnumerable<TroubledNode> Sharers(TroubledNode service) => graph.Callees(service.Name)
+        .SelectMany(changed => graph.Dependants(changed).Append(changed))
+        .Distinct(StringComparer.Ordinal)
+        .Where(name => name != service.Name)
+        .Select(Find)
+        .OfType<TroubledNode>()
+        .OrderBy(other => other.Name, StringComparer.Ordinal);
+
     private bool CanBlame(TroubledNode service) =>
-        graph.Dependencies(service.Name).Select(Find).OfType<TroubledNode>().Any(callee => BeganNoLater(callee.Onset, service.Onset, Tolerance))
+        graph.Dependencies(service.Name)
+            .Select(Find)
+            .OfType<TroubledNode>()
+            .Any(callee => BeganNoLater(callee.Onset, service.Onset, Tolerance))
         || Troubled.Any(other => BrokenBy(other).Contains(service))
         || Storms().Any(call => call.Overload.Service == service.Name && call.Storm.Onset + Tolerance < service.Onset);
 

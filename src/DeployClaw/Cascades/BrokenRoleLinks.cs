@@ -8,11 +8,17 @@ internal static partial class BrokenRoleLinks
 {
     public static IReadOnlyList<Evidence> In(IEnumerable<Finding> findings, IReadOnlyList<RoleReading> roles)
     {
-        var refusals = findings.SelectMany(finding => finding.Events).Select(Refusal).OfType<(RoleArn Who, RoleArn Whom)>().Distinct().ToList();
+        var refused = findings.SelectMany(finding => finding.Events)
+            .Select(Refusal)
+            .OfType<(RoleArn Who, RoleArn Whom)>()
+            .Distinct()
+            .ToLookup(refusal => refusal.Whom, refusal => refusal.Who);
         return
         [
-            .. roles.OrderBy(role => role.RoleArn, StringComparer.Ordinal)
-                .SelectMany(role => Judge(role, [.. refusals.Where(refusal => refusal.Whom == RoleArn.Parse(role.RoleArn)).Select(refusal => refusal.Who)])),
+            .. from role in roles.OrderBy(role => role.RoleArn, StringComparer.Ordinal)
+               let arn = RoleArn.Parse(role.RoleArn)
+               from judgement in Judge(role, arn is null ? [] : [.. refused[arn]])
+               select judgement,
         ];
     }
 
@@ -22,7 +28,8 @@ internal static partial class BrokenRoleLinks
         if (role.TrustPolicy is null || TrustPolicy.Parse(role.TrustPolicy) is not { } policy)
         {
             var problem = role.Problem ?? "it is not a policy";
-            return [new Evidence("IAM policy", $"The trust policy of {name} could not be read: {problem.TrimEnd('.')}.", role.TrustPolicy, role.Link)];
+            var sentence = $"The trust policy of {name} could not be read: {problem.TrimEnd('.')}.";
+            return [new Evidence("IAM policy", sentence, role.TrustPolicy, role.Link)];
         }
 
         return refused.OrderBy(who => who.Name, StringComparer.Ordinal).Select(who => new Evidence(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeployClaw.Skills;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Cascades;
@@ -8,11 +9,11 @@ internal static class CascadeAdvice
 {
     public static IReadOnlyList<string> For(TroubledNode root, ConnectionUse? connections)
     {
-        var signatures = root.Signals.Where(SpeaksForTheCause).Select(signal => signal.Finding?.Signature).Where(signature => signature is not null).ToList();
+        var signatures = root.Signals.Where(SpeaksForTheCause).Select(signal => signal.Finding?.Signature).OfType<Signature>().ToList();
         return
         [
-            .. signatures.Select(signature => signature!.Advice)
-                .Concat(signatures.Select(signature => signature!.PreventiveControl).OfType<string>())
+            .. signatures.Select(signature => signature.Advice)
+                .Concat(signatures.Select(signature => signature.PreventiveControl).OfType<string>())
                 .Where(advice => advice.Length > 0)
                 .Distinct(StringComparer.Ordinal)
                 .Select(advice => WithNumbers(advice, connections)),

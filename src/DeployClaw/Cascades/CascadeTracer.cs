@@ -23,7 +23,7 @@ public sealed class CascadeTracer(ServiceCatalog catalog)
         var broken = BrokenRoleLinks.In(findings, roles);
         var blame = new Blame(graph, Troubled(graph, fromLogs, measured, broken));
         var suspicions = blame.Suspects()
-            .Select(service => blame.Convicting(service).Select(signal => Suspicion.Of(service, signal, blame, window)).Order(Suspicion.WorstFirst).First())
+            .Select(service => blame.Convicting(service).Select(signal => Suspicion.Of(service, signal, blame, window)).Min(Suspicion.WorstFirst)!)
             .Order(Suspicion.WorstFirst)
             .ToList();
         return Compose(graph, blame, suspicions, [.. Links(broken)], estate?.Connections);
@@ -53,11 +53,14 @@ public sealed class CascadeTracer(ServiceCatalog catalog)
             ConfidenceIn(suspicions),
             [.. Reasons(root), .. Storms(graph, blame), .. links, .. RunnerUp(suspicions)],
             [NodeOf(root), .. new CascadeRoute(graph, blame, root.Service).Onward()],
-            [.. suspicions.Select(suspicion => new CauseCandidate(suspicion.Service.Name, suspicion.Signal.Label, suspicion.Score, [.. Reasons(suspicion)]))],
+            [.. suspicions.Select(Candidate)],
             nodes,
             drawing.Edges(nodes),
             CascadeAdvice.For(root.Service, connections));
     }
+
+    private static CauseCandidate Candidate(Suspicion suspicion) =>
+        new(suspicion.Service.Name, suspicion.Signal.Label, suspicion.Score, [.. Reasons(suspicion)]);
 
     // The root is called by the signal that convicts it, which need not be its loudest.
     private static CascadeNode NodeOf(Suspicion root) => root.Service.Node with { Label = root.Signal.Label };
@@ -69,16 +72,19 @@ public sealed class CascadeTracer(ServiceCatalog catalog)
             .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Storms(ServiceGraph graph, Blame blame) => blame.Storms()
-        .Select(call => $"The {call.Overload.Label} was set off by the {graph[call.Storm.Service].Title}'s retry storm ({call.Storm.Count} errors).")
+        .Select(call => (call.Overload.Label, graph[call.Storm.Service].Title, call.Storm.Count))
+        .Select(call => $"The {call.Label} was set off by the {call.Title}'s retry storm ({call.Count} errors).")
         .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Links(IEnumerable<Evidence> broken) => broken.Select(link => link.Statement).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> RunnerUp(List<Suspicion> suspicions) => suspicions is [var root, var second, ..]
-        ? [string.Create(CultureInfo.InvariantCulture, $"The next suspect, {second.Service.Title} ({second.Signal.Label}), scores {second.Score:0.00} against {root.Score:0.00}.")]
+        ? [$"The next suspect, {second.Service.Title} ({second.Signal.Label}), scores {Points(second)} against {Points(root)}."]
         : [];
 
-    // Half from how much of the trouble the root explains, half from how far the next suspect is behind; a lead of 0.2 is as good as any.
+    private static string Points(Suspicion suspicion) => suspicion.Score.ToString("0.00", CultureInfo.InvariantCulture);
+
+    // Half from how much of the trouble the root explains, half from how far the next suspect is behind (0.2 is as good as any).
     // Never quite certain: only people know what the catalogue does not.
     private static Confidence ConfidenceIn(List<Suspicion> suspicions)
     {

@@ -40,6 +40,7 @@ internal static class ConnectionSignal
             };
 
         string LabelFor(CatalogService database) =>
-            fromLogs[database.Name].FirstOrDefault(signal => signal.Kind == SignalKind.Saturation)?.Label ?? $"{database.Title} connections at their limit";
+            fromLogs[database.Name].FirstOrDefault(signal => signal.Kind == SignalKind.Saturation)?.Label
+            ?? $"{database.Title} connections at their limit";
     }
 }

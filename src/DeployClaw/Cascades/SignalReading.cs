@@ -23,7 +23,10 @@ internal sealed class SignalReading(ServiceGraph graph, TimeWindow window)
     private IEnumerable<(Signal Signal, bool Chronic)> Signals(Finding finding) => finding.Events
         .SelectMany(error => place.Of(error).Select(service => (service, error)))
         .GroupBy(entry => entry.service, entry => entry.error, StringComparer.Ordinal)
-        .Select(group => Signal(group.Key, finding, [.. group.OrderBy(error => error.Event.Timestamp).ThenBy(error => error.Event.Id, StringComparer.Ordinal)]));
+        .Select(group => Signal(group.Key, finding, [.. InOrder(group)]));
+
+    private static IEnumerable<ErrorEvent> InOrder(IEnumerable<ErrorEvent> errors) =>
+        errors.OrderBy(error => error.Event.Timestamp).ThenBy(error => error.Event.Id, StringComparer.Ordinal);
 
     private (Signal Signal, bool Chronic) Signal(string service, Finding finding, IReadOnlyList<ErrorEvent> errors)
     {

@@ -26,7 +26,7 @@ internal sealed record Suspicion(TroubledNode Service, Signal Signal, IReadOnlyL
             ReachPart(service, signal, blame, others.Count),
             new SuspicionPart(0.25, Suspect(signal.Kind), $"{signal.Label}: {Say(signal.Kind)}."),
             OnsetPart(signal, others),
-            new SuspicionPart(0.15, Weigh(SignalStrength.SeverityOf(signal)), $"Its severity is {SignalStrength.SeverityOf(signal).ToString().ToLowerInvariant()}."),
+            SeverityPart(SignalStrength.SeverityOf(signal)),
             CountPart(signal, blame, window),
         ]);
     }
@@ -39,9 +39,10 @@ internal sealed record Suspicion(TroubledNode Service, Signal Signal, IReadOnlyL
         // That something shares what was changed is weaker than that it needs who failed.
         var share = others == 0 ? 1 : (dependants.Count + (sharers.Count / 2.0)) / others;
         var also = sharers.Count == 0 ? "" : $" {sharers.Count} more share what it changes ({Names(sharers)}).";
+        var who = dependants.Count == 0 ? "" : $" ({Names(dependants)})";
         return new SuspicionPart(0.35, share, others == 0
             ? "No other service shows errors."
-            : $"{dependants.Count} of the {others} other services in trouble need {service.Title} and did not begin before it{(dependants.Count == 0 ? "" : $" ({Names(dependants)})")}.{also}");
+            : $"{dependants.Count} of the {others} other services in trouble need {service.Title} and did not begin before it{who}.{also}");
     }
 
     private static SuspicionPart OnsetPart(Signal signal, List<TroubledNode> others)
@@ -51,11 +52,20 @@ internal sealed record Suspicion(TroubledNode Service, Signal Signal, IReadOnlyL
             return new SuspicionPart(0.15, 0.5, signal.Evidence?.Statement ?? "It was measured; since when is not known.");
         }
 
-        var later = others.Count(other => other.Onset is null || other.Onset >= signal.Onset);
         var began = string.Create(CultureInfo.InvariantCulture, $"It began at {signal.Onset.UtcDateTime:HH:mm:ss} UTC");
-        return new SuspicionPart(
-            0.15, others.Count == 0 ? 1 : (double)later / others.Count, others.Count == 0 ? $"{began}." : $"{began}, no later than {later} of the {others.Count} others.");
+        if (others.Count == 0)
+        {
+            return new SuspicionPart(0.15, 1, $"{began}.");
+        }
+
+        var later = others.Count(other => other.Onset is null || other.Onset >= signal.Onset);
+        return new SuspicionPart(0.15, (double)later / others.Count, $"{began}, no later than {later} of the {others.Count} others.");
     }
+
+    private static SuspicionPart SeverityPart(Severity severity) => new(
+        0.15,
+        severity switch { Severity.Critical => 1, Severity.Error => 0.5, _ => 0.2 },
+        $"Its severity is {severity.ToString().ToLowerInvariant()}.");
 
     private static SuspicionPart CountPart(Signal signal, Blame blame, TimeWindow window)
     {
@@ -89,8 +99,6 @@ internal sealed record Suspicion(TroubledNode Service, Signal Signal, IReadOnlyL
         SignalKind.Overload => "more work came than it could take",
         _ => "it repeated failed requests",
     };
-
-    private static double Weigh(Severity severity) => severity switch { Severity.Critical => 1, Severity.Error => 0.5, _ => 0.2 };
 
     private static string Names(IEnumerable<TroubledNode> services) => string.Join(", ", services.Select(service => service.Title));
 }

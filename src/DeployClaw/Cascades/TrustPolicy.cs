@@ -32,7 +32,8 @@ internal sealed class TrustPolicy
     public IReadOnlyList<string> Trusted => [.. Principals("Allow").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Conditions are not judged: a statement that names the role under a condition names it.</summary>
-    public bool Allows(RoleArn role) => Principals("Allow").Any(principal => Means(principal, role)) && !Principals("Deny").Any(principal => Means(principal, role));
+    public bool Allows(RoleArn role) =>
+        Principals("Allow").Any(principal => Means(principal, role)) && !Principals("Deny").Any(principal => Means(principal, role));
 
     private IEnumerable<string> Principals(string effect) => statements
         .Where(statement => Text(statement, "Effect") == effect && IsAboutAssuming(statement))

@@ -13,7 +13,8 @@ internal static class TenantReservations
             yield return $"Not all of {impact.Tenant.Schema} could be read ({gap.Subject}: {gap.Reason.TrimEnd('.')}).";
         }
 
-        foreach (var session in impact.Reading.Activity?.Sessions.Where(session => session.HoldsExclusiveLock).OrderBy(s => s.Pid) ?? Enumerable.Empty<TenantSession>())
+        var sessions = impact.Reading.Activity?.Sessions ?? [];
+        foreach (var session in sessions.Where(session => session.HoldsExclusiveLock).OrderBy(session => session.Pid))
         {
             yield return $"A custom migration is in progress: {Describe(session)}.";
         }

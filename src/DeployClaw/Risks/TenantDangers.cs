@@ -27,7 +27,8 @@ internal static class TenantDangers
         if (tenant.Structure == StructureState.HalfApplied)
         {
             var shown = tenant.Evidence.FirstOrDefault(evidence => evidence.Source == "structure");
-            yield return new Danger(RiskFactors.HalfApplied, 1, shown ?? new Evidence("structure", "Its structure is neither the old nor the new one."));
+            yield return new Danger(
+                RiskFactors.HalfApplied, 1, shown ?? new Evidence("structure", "Its structure is neither the old nor the new one."));
         }
 
         if (tenant.Recorded.Count > 1)
@@ -66,7 +67,9 @@ internal static class TenantDangers
                 ? string.Create(CultureInfo.InvariantCulture, $" (its transaction is {(now - start).TotalSeconds:0} s old)")
                 : "";
             yield return new Danger(
-                RiskFactors.ForeignMigration, 1, new Evidence("activity", $"Another migration is in progress: {TenantReservations.Describe(migrating)}{held}."));
+                RiskFactors.ForeignMigration,
+                1,
+                new Evidence("activity", $"Another migration is in progress: {TenantReservations.Describe(migrating)}{held}."));
         }
 
         if (activity.Sessions.Count > 0)
@@ -88,7 +91,9 @@ internal static class TenantDangers
         if (activity.Rows > 0)
         {
             yield return new Danger(
-                RiskFactors.LiveRows, Danger.Logarithmic(activity.Rows, 1e7), new Evidence("activity", $"It holds about {Count(activity.Rows)} rows."));
+                RiskFactors.LiveRows,
+                Danger.Logarithmic(activity.Rows, 1e7),
+                new Evidence("activity", $"It holds about {Count(activity.Rows)} rows."));
         }
     }
 
