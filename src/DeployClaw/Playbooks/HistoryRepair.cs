@@ -1,21 +1,35 @@
+using System.Text.RegularExpressions;
+using DeployClaw.Tenants;
+
 namespace DeployClaw.Playbooks;
 
 /// <summary>
 /// How a migration tool's own history is made to say that a migration is not there, so that the tool's next run applies it again.
 /// Tables and columns are the tools' defaults, in the tenant's schema.
 /// </summary>
-internal static class HistoryRepair
+internal static partial class HistoryRepair
 {
     // https://documentation.red-gate.com/fd/repair-184127461.html: repair removes failed rows; a row that is gone is pending again.
-    private const string Flyway = """DELETE FROM {schema}."flyway_schema_history" WHERE "version" = {version}""";
+    // A repeatable migration has no version; its script stands for it.
+    private const string Flyway = """DELETE FROM {schema}."flyway_schema_history" WHERE coalesce("version", "script") = {version}""";
 
     // https://learn.microsoft.com/ef/core/managing-schemas/migrations/history-table
-    private const string EntityFramework = """DELETE FROM {schema}."__EFMigrationsHistory" WHERE "MigrationId" = {version}""";
+    private const string EntityFramework = """DELETE FROM {schema}."__EFMigrationsHistory" WHERE "MigrationId" = {name}""";
 
-    private const string Knex = """DELETE FROM {schema}."knex_migrations" WHERE "name" = {version}""";
+    // Knex records the file's name with its extension.
+    private const string Knex = """DELETE FROM {schema}."knex_migrations" WHERE regexp_replace("name", '\.[^.]*$', '') = {name}""";
 
     // A run that was killed leaves the lock taken (knex migrate:unlock).
     private const string KnexUnlock = """UPDATE {schema}."knex_migrations_lock" SET "is_locked" = 0""";
+
+    // https://docs.liquibase.com/concepts/tracking-tables/databasechangelog-table.html: an id is unique within its file.
+    private const string Liquibase =
+        """DELETE FROM {schema}."databasechangelog" WHERE "id" = {version} AND "filename" = {description}""";
+
+    private const string LiquibaseUnlock =
+        """UPDATE {schema}."databasechangeloglock" SET "locked" = false, "lockgranted" = NULL, "lockedby" = NULL""";
+
+    private const string Rails = """DELETE FROM {schema}."schema_migrations" WHERE "version" = {version}""";
 
     private const string Goose = """DELETE FROM {schema}."goose_db_version" WHERE "version_id" = {version}::bigint""";
 
@@ -30,31 +44,43 @@ internal static class HistoryRepair
     private const string AlembicNone = """DELETE FROM {schema}."alembic_version" WHERE "version_num" = {version}""";
 
     /// <summary>Null for a tool whose history is not known to be in the schema (sqitch keeps a registry of its own).</summary>
-    public static IReadOnlyList<string>? Statements(string tool, string schema, IReadOnlyList<string> versions, string? before) =>
-        Templates(tool, before) is not { } templates
-            ? null
-            : [.. templates.SelectMany(template => Fill(template, schema, versions, before))];
+    public static IReadOnlyList<string>? Statements(string tool, string schema, IReadOnlyList<AppliedMigration> recorded, string? before) =>
+        Templates(tool, before)?.SelectMany(template => Fill(template, schema, recorded, before)).ToList();
 
     private static string[]? Templates(string tool, string? before) => Normal(tool) switch
     {
         "flyway" => [Flyway],
         "efcore" or "entityframework" or "entityframeworkcore" => [EntityFramework],
         "knex" => [Knex, KnexUnlock],
+        "liquibase" => [Liquibase, LiquibaseUnlock],
+        "rails" => [Rails],
         "goose" => [Goose],
         "golangmigrate" or "migrate" => [before is null ? GolangNone : GolangForce],
         "alembic" => [before is null ? AlembicNone : AlembicStamp],
         _ => null,
     };
 
-    private static IEnumerable<string> Fill(string template, string schema, IReadOnlyList<string> versions, string? before)
+    private static IEnumerable<string> Fill(
+        string template, string schema, IReadOnlyList<AppliedMigration> recorded, string? before) => recorded
+        .Select(entry => Slot().Replace(template.TrimEnd(), slot => Value(slot.Value, schema, entry, before)))
+        .Distinct(StringComparer.Ordinal);
+
+    // Filled in one pass: a version that looks like a slot stays the text that it is.
+    private static string Value(string slot, string schema, AppliedMigration entry, string? before) => slot switch
     {
-        var filled = template.TrimEnd()
-            .Replace("{schema}", SqlName.Quote(schema), StringComparison.Ordinal)
-            .Replace("{before}", SqlName.Literal(before ?? ""), StringComparison.Ordinal);
-        return filled.Contains("{version}", StringComparison.Ordinal)
-            ? versions.Select(version => filled.Replace("{version}", SqlName.Literal(version), StringComparison.Ordinal))
-            : [filled];
-    }
+        "{schema}" => SqlName.Quote(schema),
+        "{before}" => SqlName.Literal(before ?? ""),
+        "{version}" => SqlName.Literal(entry.Version),
+        "{description}" => SqlName.Literal(entry.Description),
+        _ => SqlName.Literal(NameOf(entry)),
+    };
+
+    // EF Core and Knex have one name, 20240101_AddInvoices, that histories cut into version and description.
+    private static string NameOf(AppliedMigration entry) =>
+        entry.Description.Length == 0 ? entry.Version : $"{entry.Version}_{entry.Description}";
 
     private static string Normal(string tool) => string.Concat(tool.Where(char.IsAsciiLetter)).ToLowerInvariant();
+
+    [GeneratedRegex("{(schema|before|version|description|name)}")]
+    private static partial Regex Slot();
 }

@@ -68,7 +68,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
 
     private IReadOnlyList<string>? Repair() => impact.Recorded.Count == 0
         ? []
-        : HistoryRepair.Statements(tool ?? "", schema, [.. impact.Recorded.Select(entry => entry.Version)], impact.Before.Version);
+        : HistoryRepair.Statements(tool ?? "", schema, impact.Recorded, impact.Before.Version);
 
     private IReadOnlyList<string> Tables() =>
     [

@@ -25,7 +25,7 @@ public sealed class PlaybookDrafterTests
             step => Assert.Equal(["\"tenant_acme\".\"orders\""], Assert.IsType<PlaybookStep.Snapshot>(step).Tables),
             step => Assert.Equal(["ALTER TABLE orders DROP COLUMN IF EXISTS invoice"], Assert.IsType<PlaybookStep.Sql>(step).Statements),
             step => Assert.Equal(
-                ["""DELETE FROM "tenant_acme"."flyway_schema_history" WHERE "version" = '42'"""],
+                ["""DELETE FROM "tenant_acme"."flyway_schema_history" WHERE coalesce("version", "script") = '42'"""],
                 Assert.IsType<PlaybookStep.RepairHistory>(step).Statements),
             step => Assert.Equal((TenantBuilder.OldStructure, "41"), Expected(Assert.IsType<PlaybookStep.Verify>(step))));
     }
@@ -71,14 +71,27 @@ public sealed class PlaybookDrafterTests
     [Theory]
     [InlineData("golang-migrate", """UPDATE "tenant_acme"."schema_migrations" SET "version" = '41'::bigint, "dirty" = false""")]
     [InlineData("goose", """DELETE FROM "tenant_acme"."goose_db_version" WHERE "version_id" = '42'::bigint""")]
-    [InlineData("EF Core", """DELETE FROM "tenant_acme"."__EFMigrationsHistory" WHERE "MigrationId" = '42'""")]
-    [InlineData("Alembic", """UPDATE "tenant_acme"."alembic_version" SET "version_num" = '41' WHERE "version_num" = '42'""")]
-    [InlineData("Knex", """DELETE FROM "tenant_acme"."knex_migrations" WHERE "name" = '42'""")]
+    [InlineData("rails", """DELETE FROM "tenant_acme"."schema_migrations" WHERE "version" = '42'""")]
+    [InlineData("liquibase", """DELETE FROM "tenant_acme"."databasechangelog" WHERE "id" = '42' AND "filename" = 'AddInvoices'""")]
+    [InlineData("ef-core", """DELETE FROM "tenant_acme"."__EFMigrationsHistory" WHERE "MigrationId" = '42_AddInvoices'""")]
+    [InlineData("alembic", """UPDATE "tenant_acme"."alembic_version" SET "version_num" = '41' WHERE "version_num" = '42'""")]
+    [InlineData("knex", """DELETE FROM "tenant_acme"."knex_migrations" WHERE regexp_replace("name", '\.[^.]*$', '') = '42_AddInvoices'""")]
     public void EachToolsHistoryIsRepairedInItsOwnWay(string tool, string statement)
     {
-        var failed = new AppliedMigration("42", "", null, MigrationOutcome.Failed);
+        var failed = new AppliedMigration("42", "AddInvoices", null, MigrationOutcome.Failed);
         var repair = DraftFor(t => t.Failed().WithTool(tool, failed)).Steps.OfType<PlaybookStep.RepairHistory>().Single();
         Assert.Equal((tool, statement), (repair.Tool, repair.Statements[0]));
+    }
+
+    [Fact]
+    public void WhatAHistorySaysStaysTextInTheRepair()
+    {
+        var hostile = new AppliedMigration("{description}'", "'; DROP TABLE orders; --", null, MigrationOutcome.Failed);
+        var repair = DraftFor(t => t.Failed().WithTool("liquibase", hostile), MigrationSet.Nothing).Steps.OfType<PlaybookStep.RepairHistory>().Single();
+        Assert.Equal(
+            """DELETE FROM "tenant_acme"."databasechangelog" WHERE "id" = '{description}''' AND "filename" = '''; DROP TABLE orders; --'""",
+            repair.Statements[0]);
+        Assert.Single(SqlScript.Parse(repair.Statements[0]).Statements);
     }
 
     [Fact]
