@@ -57,14 +57,15 @@ internal sealed class AnEstate(PrivatePostgres server, string database)
     }
 
     /// <summary>Reads as the reader's role.</summary>
-    public Task<EstateReading> ReadAsync(string pattern = "tenant_*", Func<PostgresOptions, PostgresOptions>? adjust = null) =>
-        ReadWithAsync(ReaderConnection, pattern, adjust);
+    public Task<EstateReading> ReadAsync(string pattern = "tenant_*", Func<PostgresOptions, PostgresOptions>? adjust = null, CancellationToken? cancellation = null) =>
+        ReadWithAsync(ReaderConnection, pattern, adjust, cancellation);
 
-    public static Task<EstateReading> ReadWithAsync(string connection, string pattern = "tenant_*", Func<PostgresOptions, PostgresOptions>? adjust = null)
+    public static Task<EstateReading> ReadWithAsync(
+        string connection, string pattern = "tenant_*", Func<PostgresOptions, PostgresOptions>? adjust = null, CancellationToken? cancellation = null)
     {
         var options = new PostgresOptions(connection);
         return new PostgresTenantEstate(adjust?.Invoke(options) ?? options, TimeProvider.System)
-            .ReadAsync(SchemaPattern.Parse(pattern)!, Hour, Cancellation);
+            .ReadAsync(SchemaPattern.Parse(pattern)!, Hour, cancellation ?? Cancellation);
     }
 
     public async Task<TenantReading> ReadTenantAsync(string schema) =>

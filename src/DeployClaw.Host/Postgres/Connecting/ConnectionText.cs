@@ -25,6 +25,8 @@ internal static class ConnectionText
         // Later than statement_timeout, so that the server's message arrives and not ours.
         builder.CommandTimeout = (int)Math.Ceiling(options.StatementTimeout.TotalSeconds) + 10;
         builder.Pooling = false;
+        // Otherwise Npgsql makes a connection for nothing before the real one, and we bring no Kerberos.
+        builder.GssEncryptionMode = GssEncryptionMode.Disable;
         builder.Enlist = false;
         builder.MaxAutoPrepare = 0;
         builder.IncludeErrorDetail = false;

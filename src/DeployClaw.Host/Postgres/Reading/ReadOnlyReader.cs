@@ -19,7 +19,7 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
         await using var batch = Framed(connection, transaction, lockTimeout ?? options.LockTimeout);
         batch.BatchCommands.Add(statement.Command(parameters));
         await using var running = await RunningBatch.StartAsync(batch, queries, time, cancellation);
-        await running.NextAsync(Frame, _ => 0, cancellation);
+        await running.SkipAsync(Frame, cancellation);
         return await running.NextAsync(statement, row, cancellation);
     }
 
@@ -64,10 +64,10 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
         }
 
         await using var running = await RunningBatch.StartAsync(batch, queries, time, cancellation);
-        await running.NextAsync(Frame, _ => 0, cancellation);
+        await running.SkipAsync(Frame, cancellation);
         foreach (var (_, statement) in now)
         {
-            await running.NextAsync(EnterSchema, _ => 0, cancellation);
+            await running.SkipAsync(EnterSchema, cancellation);
             done.Add(new SchemaRead<T>(await running.NextAsync(statement, row, cancellation), null));
         }
     }
