@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace DeployClaw.Logs.Scanning;
+
+/// <summary>Takes from a raw line what is not its message: escape sequences, overwritten text, the runner's prefixes.</summary>
+public static class LineCleaner
+{
+    /// <summary>Longer lines are read up to here (characters): nothing that explains a failure starts later.</summary>
+    public const int Longest = 4096;
+
+    public static LogLine Clean(long number, ReadOnlySpan<char> raw)
+    {
+        var marks = LineMarks.None;
+        if (raw.Length > Longest)
+        {
+            raw = raw[..Longest];
+        }
+
+        var text = raw.Contains('\u001b') ? WithoutEscapes(raw, ref marks) : raw;
+        text = LastOverwrite(text, ref marks);
+        text = RunnerPrefix.Strip(text, ref marks);
+        return new LogLine(number, text.TrimEnd().ToString(), marks);
+    }
+
+    /// <summary>A carriage return starts the line again; what stands last stays on the screen. Travis' marks stand between them.</summary>
+    private static ReadOnlySpan<char> LastOverwrite(ReadOnlySpan<char> text, scoped ref LineMarks marks)
+    {
+        if (!text.Contains('\r'))
+        {
+            return text;
+        }
+
+        var last = ReadOnlySpan<char>.Empty;
+        foreach (var range in text.Split('\r'))
+        {
+            var piece = text[range];
+            if (piece.StartsWith("travis_"))
+            {
+                marks |= LineMarks.Runner;
+                marks |= piece.StartsWith("travis_time:start") ? LineMarks.CommandStart : LineMarks.None;
+            }
+            else if (!piece.IsWhiteSpace())
+            {
+                last = piece;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Drops ECMA-48 control sequences (<c>ESC [ … final</c>) and two-character escapes; notes red and green text.</summary>
+    private static string WithoutEscapes(ReadOnlySpan<char> raw, scoped ref LineMarks marks)
+    {
+        var plain = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\u001b')
+            {
+                plain.Append(raw[i]);
+                continue;
+            }
+
+            var end = i + 1;
+            if (end < raw.Length && raw[end] == '[')
+            {
+                end++;
+                while (end < raw.Length && raw[end] is < '@' or > '~')
+                {
+                    end++;
+                }
+
+                marks |= end < raw.Length && raw[end] == 'm' ? ColourOf(raw[(i + 2)..end]) : LineMarks.None;
+            }
+
+            i = end;
+        }
+
+        return plain.ToString();
+    }
+
+    private static LineMarks ColourOf(ReadOnlySpan<char> sequence)
+    {
+        var marks = LineMarks.None;
+        foreach (var range in sequence.Split(';'))
+        {
+            marks |= sequence[range] switch
+            {
+                "31" or "91" or "41" => LineMarks.Red,
+                "32" or "92" => LineMarks.Green,
+                _ => LineMarks.None,
+            };
+        }
+
+        return marks;
+    }
+}

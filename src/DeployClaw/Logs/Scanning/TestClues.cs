@@ -1,0 +1,74 @@
+namespace DeployClaw.Logs.Scanning;
+
+/// <summary>What test runners print: the failed test's name, headings, expectations, quoted source, differences.</summary>
+internal static class TestClues
+{
+    private static readonly string[] Failed =
+    [
+        "--- FAIL", "FAIL", "not ok ", "✗", "✘", "✖", "×", "●", "❌", "Module Failed", "Test Failed", "Assertion Failed", "Failure/Error", "x ", "Failed asserting", "[  FAILED  ]",
+        "Found errors in", "F\t", "FAILURE", "[FAIL", "Failing test", "!!",
+    ];
+
+    private static readonly string[] Headings =
+    [
+        "failures", "errors", "failed examples", "failed tests", "tests in error", "failed scenarios", "there was 1 fail", "there was 1 err", "there were ", "issues", "short test summary",
+        "failing tests", "test failures", "failed test", "summary of failures", "error summary", "summary of all failing",
+    ];
+
+    public static Clue Read(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed)
+    {
+        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") ? Clue.FailedTest : Clue.None;
+        clues |= Any(trimmed.TrimStart("=-* #["), Headings, StringComparison.OrdinalIgnoreCase) && trimmed.Length < 90 ? Clue.FailuresHeading : Clue.None;
+        clues |= IsNumbered(trimmed) ? Clue.NumberedFailure : Clue.None;
+        clues |= IsTitle(trimmed) ? Clue.FailureTitle : Clue.None;
+        clues |= IsPytestDetail(text) ? Clue.PytestDetail : Clue.None;
+        return clues | Difference(text);
+    }
+
+    private static bool Any(ReadOnlySpan<char> text, string[] starts, StringComparison comparison)
+    {
+        foreach (var start in starts)
+        {
+            if (text.StartsWith(start, comparison))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary><c>1) name of the test</c>.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> trimmed)
+    {
+        var digits = trimmed.IndexOfAnyExceptInRange('0', '9');
+        return digits is > 0 and < 5 && trimmed[digits] == ')' && trimmed.Length > digits + 2;
+    }
+
+    /// <summary><c>____ test_name ____</c>, <c>---- name stdout ----</c>, <c>==== name ====</c>.</summary>
+    private static bool IsTitle(ReadOnlySpan<char> trimmed)
+    {
+        if (trimmed.Length < 8 || trimmed[0] is not ('_' or '-' or '=') || trimmed[1] != trimmed[0])
+        {
+            return false;
+        }
+
+        var inner = trimmed.Trim(trimmed[0]);
+        return inner.Length > 2 && inner[0] == ' ' && inner[^1] == ' ' && inner.ContainsAnyInRange('a', 'z') && trimmed[0] is '_' or '-';
+    }
+
+    private static bool IsPytestDetail(ReadOnlySpan<char> text) => text.Length > 4 && text[0] is 'E' or '>' && text[1..4].IsWhiteSpace();
+
+    private static Clue Difference(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("--- ") || text.StartsWith("+++ ") || text.StartsWith("@@ ") || text.StartsWith("diff --git") || text.StartsWith("index "))
+        {
+            return Clue.DiffHeading;
+        }
+
+        var trimmed = text.TrimStart();
+        return trimmed.Length > 1 && trimmed[0] is '+' or '-' && trimmed[1] != trimmed[0] && trimmed[1] != ' ' ? Clue.DiffLine
+            : text[0] is '+' or '-' && text.Length > 1 && text[1] == ' ' ? Clue.DiffLine
+            : Clue.None;
+    }
+}

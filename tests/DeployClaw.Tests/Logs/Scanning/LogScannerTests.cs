@@ -1,0 +1,88 @@
+namespace DeployClaw.Tests.Logs.Scanning;
+
+public class LogScannerTests
+{
+    [Fact]
+    public void AFailedAssertionIsFoundAmongPassingTests()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+        [
+            .. ALog.Passing(300),
+            "=================================== FAILURES ===================================",
+            "_________________________________ test_total __________________________________",
+            "",
+            "    def test_total():",
+            ">       assert total([1, 2]) == 4",
+            "E       assert 3 == 4",
+            "",
+            "tests/test_total.py:12: AssertionError",
+            "===================== 1 failed, 300 passed in 3.21 seconds =====================",
+        ]));
+
+        Assert.Contains(report.Lines.Take(5), line => line.Line.Text.StartsWith("E       assert 3 == 4", StringComparison.Ordinal));
+        Assert.Equal("test", report.Family);
+    }
+
+    [Fact]
+    public void ACompilerErrorIsFoundWithItsCode()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+        [
+            .. Enumerable.Range(0, 200).Select(i => $"cc -c src/part{i}.c -o part{i}.o"),
+            "src/orders.c: In function 'total':",
+            "src/orders.c:12:5: error: 'sum' undeclared (first use in this function)",
+            "     sum += price;",
+            "     ^~~",
+            "make: *** [orders.o] Error 1",
+        ]));
+
+        Assert.Contains("orders.c:12:5: error", report.Lines[0].Line.Text, StringComparison.Ordinal);
+        Assert.Equal("compile", report.Family);
+    }
+
+    [Theory]
+    [InlineData("Compiling src/error.js --fail-fast")]
+    [InlineData("Tests run: 12, Failures: 0, Errors: 0, Skipped: 0")]
+    [InlineData("0 errors, 0 warnings")]
+    [InlineData("npm WARN deprecated left-pad@1.3.0: use String.prototype.padStart()")]
+    public void WhatOnlyLooksLikeAnErrorDoesNotWin(string noise)
+    {
+        var report = ALog.Scanned(ALog.Travis([noise, noise, .. ALog.Passing(50), "fatal: unable to access the repository: Could not resolve host: git.internal", noise]));
+
+        Assert.StartsWith("fatal: unable to access", report.Lines[0].Line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PassingLinesBeforeAFailureDoNotLoseIt()
+    {
+        const string failure = "Error: Cannot find module 'orders'";
+        foreach (var lines in (int[])[0, 10, 1000, 20_000])
+        {
+            var report = ALog.Scanned(ALog.Travis([.. ALog.Passing(lines), failure, "    at Function.Module._resolveFilename (module.js:547:15)"]));
+
+            Assert.Equal(failure, report.Lines[0].Line.Text);
+        }
+    }
+
+    [Fact]
+    public void AnEmptyLogHasNothingToSay()
+    {
+        Assert.Empty(ALog.Scanned().Lines);
+    }
+
+    [Fact]
+    public void TheSameLogGivesTheSameReport()
+    {
+        var log = ALog.Travis([.. ALog.Passing(40), "not ok 41 totals add up", "  expected: 4", "  got: 3"]);
+
+        Assert.Equal(ALog.Scanned(log).Lines.Select(line => (line.Line, line.Score)), ALog.Scanned(log).Lines.Select(line => (line.Line, line.Score)));
+    }
+
+    [Fact]
+    public void EveryLineSaysWhatSpokeForIt()
+    {
+        var report = ALog.Scanned(ALog.Travis([.. ALog.Passing(40), "ERROR: disk quota exceeded"]));
+
+        Assert.All(report.Lines, line => Assert.NotEmpty(line.Reasons));
+    }
+}
