@@ -45,11 +45,11 @@ internal sealed class TenantDatabase : IAsyncDisposable
 
     private async Task BuildAsync(TimeProvider time, IProgress<string> progress, CancellationToken cancellation)
     {
-        progress.Report($"making {plan.Tenants.Count} tenants and running V{plan.NewestVersion} on them");
+        progress.Report($"making {plan.Tenants.Count} tenants");
         await CreateAsync(cancellation);
         var runs = await MigrateAsync(time, cancellation);
         var failed = runs.Count(run => run.Failure is not null);
-        progress.Report($"V{plan.NewestVersion} ran on {runs.Count - failed} tenants and failed on {failed}");
+        progress.Report($"V{plan.NewestVersion} succeeded on {runs.Count - failed} of {plan.Tenants.Count} tenants and failed on {failed}");
 
         var inProgress = plan.Tenants.Where(tenant => tenant.InProgressSql is not null).ToList();
         foreach (var tenant in inProgress)

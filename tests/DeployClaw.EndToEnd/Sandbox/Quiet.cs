@@ -5,7 +5,8 @@ internal sealed class Quiet : IProgress<string>
 {
     public static Quiet Instance { get; } = new();
 
-    public void Report(string value) => Seen.Enqueue(value);
-
-    public System.Collections.Concurrent.ConcurrentQueue<string> Seen { get; } = new();
+    public void Report(string value)
+    {
+        // Nobody watches.
+    }
 }
