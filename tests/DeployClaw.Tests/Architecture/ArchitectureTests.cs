@@ -49,11 +49,11 @@ public sealed partial class ArchitectureTests
     }
 
     private static IEnumerable<string> Files() =>
-        Sources.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        Sources.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
     private static string Expected(string file) =>
-        Path.GetDirectoryName(Path.GetRelativePath(Path.Combine(Repository.Root, "src"), file))!.Replace('/', '.');
+        Path.GetDirectoryName(Path.GetRelativePath(Path.Combine(Checkout.Root, "src"), file))!.Replace('/', '.');
 
     [GeneratedRegex("(Manager|Helpers?|Utils?|Utility|Service|Common|Misc)$")]
     private static partial Regex MeaninglessName();

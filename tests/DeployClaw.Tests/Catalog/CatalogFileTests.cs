@@ -12,7 +12,7 @@ public sealed class CatalogFileTests : IDisposable
     [Fact]
     public void TheShippedCatalogueHoldsTheServicesOfTheDefaultScenario()
     {
-        var catalog = CatalogFile.Load(Path.Combine(Repository.Root, "manifests/services/catalog-info.yaml"));
+        var catalog = CatalogFile.Load(Path.Combine(Checkout.Root, "manifests/services/catalog-info.yaml"));
         var gateway = Assert.IsType<CatalogService>(catalog.Find("api-gateway"));
         Assert.Equal(("API Gateway", "api-gateway"), (gateway.Title, gateway.Kind));
         Assert.Equal(["billing-lambda", "orders-lambda"], gateway.DependsOn);

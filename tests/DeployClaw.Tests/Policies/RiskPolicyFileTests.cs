@@ -12,7 +12,7 @@ public sealed class RiskPolicyFileTests : IDisposable
     [Fact]
     public void TheShippedPolicyWeighsEveryFactor()
     {
-        var policy = RiskPolicyFile.Load(Path.Combine(Repository.Root, "manifests/policies/risk.yaml"));
+        var policy = RiskPolicyFile.Load(Path.Combine(Checkout.Root, "manifests/policies/risk.yaml"));
         Assert.Equal(RiskFactors.All.Order(StringComparer.Ordinal), policy.Weights.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(4, policy.RollbackParallelism);
     }

@@ -11,7 +11,7 @@ namespace DeployClaw.Tests.Risks;
 
 public sealed class RiskAssessorTests
 {
-    private static readonly RiskPolicy Policy = RiskPolicyFile.Load(Path.Combine(Repository.Root, "manifests/policies/risk.yaml"));
+    private static readonly RiskPolicy Policy = RiskPolicyFile.Load(Path.Combine(Checkout.Root, "manifests/policies/risk.yaml"));
 
     [Fact]
     public void InABurstOnlyTheTenantWithAMigrationInProgressReachesTheThreshold()

@@ -7,7 +7,7 @@ public sealed class DiagramTests
     [Fact]
     public void TheWorkflowsDiagramIsTheOneInTheDocumentation()
     {
-        var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "triage-workflow.mmd"));
+        var documented = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "triage-workflow.mmd"));
         Assert.Equal(documented.TrimEnd(), Investigation.Diagram().TrimEnd());
     }
 }

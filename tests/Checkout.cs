@@ -1,7 +1,7 @@
-namespace DeployClaw.Tests;
+namespace DeployClaw;
 
-/// <summary>The checkout that the tests were built in.</summary>
-internal static class Repository
+/// <summary>The checkout that the tests were built in; compiled into each test project.</summary>
+internal static class Checkout
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
