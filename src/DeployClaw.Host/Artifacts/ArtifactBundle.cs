@@ -8,7 +8,7 @@ namespace DeployClaw.Host.Artifacts;
 internal static class ArtifactBundle
 {
     /// <summary>Writes the files side by side, then the manifest. <paramref name="compliance"/> adds the page.</summary>
-    /// <exception cref="SourceUnavailableException">The store cannot be written.</exception>
+    /// <exception cref="CannotWriteException">The store cannot be written.</exception>
     public static async Task<OutputArtifacts> WriteAsync(IArtifactStore store, TriageReport report, bool compliance, CancellationToken cancellation)
     {
         var names = OutputArtifacts.Of(report.Case.ExecutionId, report.Case.Playbooks is not null, compliance);

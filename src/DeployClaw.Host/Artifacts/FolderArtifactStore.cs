@@ -78,6 +78,6 @@ internal sealed class FolderArtifactStore(string folder) : IArtifactStore
         return new FileStream(path, options);
     }
 
-    private SourceUnavailableException Unwritable(Exception malfunction) =>
+    private CannotWriteException Unwritable(Exception malfunction) =>
         new($"The report's folder {Location} cannot be written: {malfunction.Message} Name another one with --output.", malfunction);
 }

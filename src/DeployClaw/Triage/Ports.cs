@@ -47,7 +47,7 @@ public interface IRoleSource
     Task<RoleReading> ReadAsync(string roleArn, CancellationToken cancellation);
 }
 
-/// <summary>Where the artifacts of a triage go.</summary>
+/// <summary>Where the artifacts of a triage go. Throws <see cref="CannotWriteException"/> where it cannot be written.</summary>
 public interface IArtifactStore
 {
     /// <summary>Where it is, for a person: a path or an s3:// URL.</summary>

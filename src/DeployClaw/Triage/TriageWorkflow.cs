@@ -24,6 +24,7 @@ public sealed class TriageWorkflow(IReadOnlyList<InvestigationStep> steps, TimeP
         {
             var step = steps.Single(step => step.Step == current);
             progress.StepStarted(current, step.Action);
+            log.LogDebug("{Step} begins", current);
             var (record, after) = await RunStepAsync(step, file, cancellation);
             file = after;
             if (cancellation.IsCancellationRequested)

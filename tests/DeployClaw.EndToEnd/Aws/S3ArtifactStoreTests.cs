@@ -39,7 +39,7 @@ public sealed class S3ArtifactStoreTests
     {
         await using var run = await AnAwsRun.StartAsync();
         var store = run.Access.Artifacts(new S3Folder("no-such-bucket", ""));
-        var problem = await Assert.ThrowsAsync<SourceUnavailableException>(() => store.ClaimAsync(Id, Cancellation));
+        var problem = await Assert.ThrowsAsync<CannotWriteException>(() => store.ClaimAsync(Id, Cancellation));
         Assert.Contains("bucket no-such-bucket does not exist", problem.Message, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public sealed class S3ArtifactStoreTests
     {
         await using var run = (await AnAwsRun.StartAsync()).With(new AwsFault("s3", "PutObject", AwsFaultKind.AccessDenied));
         var store = run.Access.Artifacts(Folder);
-        var problem = await Assert.ThrowsAsync<SourceUnavailableException>(() => store.WriteAsync("x", default, "text/plain", Cancellation));
+        var problem = await Assert.ThrowsAsync<CannotWriteException>(() => store.WriteAsync("x", default, "text/plain", Cancellation));
         Assert.Contains("s3:PutObject on s3://deployclaw-artifacts/triage", problem.Message, StringComparison.Ordinal);
     }
 }

@@ -53,7 +53,7 @@ public sealed class FolderArtifactStoreTests : IDisposable
     {
         await File.WriteAllTextAsync(folder.File("taken"), "a file, no folder", TestContext.Current.CancellationToken);
         var store = new FolderArtifactStore(folder.File("taken"));
-        var refused = await Assert.ThrowsAsync<SourceUnavailableException>(() => store.ClaimAsync("sa-1", TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<CannotWriteException>(() => store.ClaimAsync("sa-1", TestContext.Current.CancellationToken));
         Assert.StartsWith($"The report's folder {store.Location} cannot be written: ", refused.Message, StringComparison.Ordinal);
         Assert.EndsWith("Name another one with --output.", refused.Message, StringComparison.Ordinal);
     }

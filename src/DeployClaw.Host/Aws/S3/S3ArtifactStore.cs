@@ -39,7 +39,7 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder
             }
             catch (Exception error) when (AwsSentence.Covers(error))
             {
-                throw Unavailable(error);
+                throw Unwritable(error);
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder
         }
         catch (Exception error) when (AwsSentence.Covers(error))
         {
-            throw Unavailable(error);
+            throw Unwritable(error);
         }
     }
 
@@ -79,8 +79,8 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder
             UseChunkEncoding = false,
         };
 
-    private SourceUnavailableException Unavailable(Exception error) =>
+    private CannotWriteException Unwritable(Exception error) =>
         error is AmazonServiceException { ErrorCode: AwsErrorCodes.NoSuchBucket }
-            ? new SourceUnavailableException($"The bucket {folder.Bucket} does not exist: the artifacts cannot be written to {folder}.", error)
-            : AwsSentence.Unavailable(error, "s3:PutObject", folder.ToString(), place);
+            ? new CannotWriteException($"The bucket {folder.Bucket} does not exist: the artifacts cannot be written to {folder}.", error)
+            : new CannotWriteException(AwsSentence.Unavailable(error, "s3:PutObject", folder.ToString(), place).Message, error);
 }
