@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using DeployClaw.Host.Cli;
+
+// The composition root: one command a line; what each needs it composes itself.
+var program = new RootCommand("Says what a broken pipeline did to whom, and drafts the way back.")
+{
+    AuditCiFailureCommand.Create(TimeProvider.System),
+    SkillsTestCommand.Create(),
+};
+return await CommandLine.RunAsync(program, args);

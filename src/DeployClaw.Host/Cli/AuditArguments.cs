@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DeployClaw.Host.Aws.S3;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Host.Cli;
@@ -48,6 +49,7 @@ internal sealed class AuditArguments
         Description = "Where the files go: a folder or s3://bucket/prefix",
         HelpName = "DIR|URL",
         DefaultValueFactory = _ => "deployclaw-reports",
+        CustomParser = Output,
     };
 
     private readonly Option<TimeSpan> window = new("--window")
@@ -132,6 +134,11 @@ internal sealed class AuditArguments
             ? one * count
             : Refuse<TimeSpan>(typed, $"'{text}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
     }
+
+    private static string? Output(ArgumentResult typed) =>
+        Text(typed).StartsWith("s3://", StringComparison.OrdinalIgnoreCase) && S3Folder.Parse(Text(typed)) is null
+            ? Refuse<string>(typed, $"'{Text(typed)}' is not a place in S3: write s3://bucket or s3://bucket/prefix.")
+            : Text(typed);
 
     private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
 

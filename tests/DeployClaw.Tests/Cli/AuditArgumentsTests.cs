@@ -35,6 +35,7 @@ public sealed class AuditArgumentsTests
     [InlineData("--risk-threshold", "-1")]
     [InlineData("--risk-threshold", "high")]
     [InlineData("--output-format", "pdf")]
+    [InlineData("--output", "s3://")]
     [InlineData("--pipeline-source", "jenkins")]
     [InlineData("--tenant-schema-pattern", "tenant")]
     [InlineData("--tenant-schema-pattern", "*")]

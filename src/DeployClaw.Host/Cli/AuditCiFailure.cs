@@ -1,0 +1,82 @@
+using DeployClaw.Cascades;
+using DeployClaw.Host.Artifacts;
+using DeployClaw.Host.Reports;
+using DeployClaw.Host.Reports.Text;
+using DeployClaw.Logs;
+using DeployClaw.Pipelines;
+using DeployClaw.Playbooks;
+using DeployClaw.Risks;
+using DeployClaw.Triage;
+using DeployClaw.Triage.Steps;
+using Microsoft.Extensions.Logging;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>One run of `audit:ci-failure`: load what is known, triage, write the files, print, and say by the exit code how bad it is.</summary>
+internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
+{
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var started = clock.GetTimestamp();
+        var knowledge = Knowledge.Load(options);
+        using var logging = Logging.Start(options.Verbose);
+        using var outside = new Outside(options, clock);
+        try
+        {
+            var artifacts = outside.Artifacts;
+            var investigation = new Investigation(await ExecutionIds.ClaimAsync(artifacts, now, cancellation));
+            var workflow = new TriageWorkflow(Steps(knowledge, outside), clock, logging.CreateLogger<TriageWorkflow>());
+            var file = await workflow.RunAsync(investigation, new CaseFile(investigation.ExecutionId, Request(now)), Terminal.Ticks(), cancellation);
+            cancellation.ThrowIfCancellationRequested();
+
+            var report = new TriageReport(file, now, clock.GetElapsedTime(started), investigation.Steps, knowledge.Versions) { Requests = outside.Aws.Requests };
+            Print(report, artifacts.Location, await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation));
+            return ExitCode.Of(report);
+        }
+        catch (CannotWriteException unwritable)
+        {
+            await Console.Error.WriteLineAsync($"deployclaw: {unwritable.Message}");
+            return ExitCode.CannotWrite;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped. The steps above were done; no report was written.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private TriageRequest Request(DateTimeOffset now) =>
+        new(
+            new PipelineSelection(options.Pipeline, options.Execution, new TimeWindow(now - options.Window, now)),
+            options.Tenants,
+            options.RiskThreshold,
+            options.LogGroups,
+            options.DraftPlaybooks);
+
+    private IReadOnlyList<InvestigationStep> Steps(Knowledge knowledge, Outside outside)
+    {
+        var assessor = new RiskAssessor(knowledge.RiskPolicy);
+        return
+        [
+            new FetchLogs(outside.Aws.Pipelines, outside.Aws.Logs, knowledge.Catalog, new ErrorReader(knowledge.Skills)),
+            new ClassifyErrors(),
+            new MapTenants(outside.Tenants, outside.Aws.Migrations),
+            new TraceCascade(new CascadeTracer(knowledge.Catalog), assessor, outside.Aws.Roles, clock),
+            new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy), assessor, clock),
+            new CompileReport(),
+        ];
+    }
+
+    private void Print(TriageReport report, string location, OutputArtifacts files)
+    {
+        if (options.Format == OutputFormat.Json)
+        {
+            Console.Out.Write(JsonReport.Serialize(report));
+            return;
+        }
+
+        TextReport.Write(report, Console.Out, Terminal.Palette);
+        TextReport.WriteFiles(location, files, Console.Out, Terminal.Palette);
+    }
+}

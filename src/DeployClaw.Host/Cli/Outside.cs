@@ -1,0 +1,23 @@
+using DeployClaw.Host.Artifacts;
+using DeployClaw.Host.Aws;
+using DeployClaw.Host.Aws.S3;
+using DeployClaw.Host.Postgres;
+using DeployClaw.Triage;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>What a run talks to. Nothing is asked of anybody before a port is used.</summary>
+internal sealed class Outside(AuditOptions options, TimeProvider clock) : IDisposable
+{
+    public AwsAccess Aws { get; } = new(
+        new AwsOptions { Regions = options.Regions, RoleArns = options.RoleArns, AllowHttpEndpoints = options.AllowHttpEndpoints },
+        clock);
+
+    public ITenantEstate Tenants { get; } =
+        options.TenantDatabase is { } connection ? new PostgresTenantEstate(new PostgresOptions(connection), clock) : new NoTenantDatabase();
+
+    public IArtifactStore Artifacts =>
+        S3Folder.Parse(options.Output) is { } folder ? Aws.Artifacts(folder) : new FolderArtifactStore(options.Output);
+
+    public void Dispose() => Aws.Dispose();
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using DeployClaw.Host.Skills;
+using DeployClaw.Skills;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>`deployclaw skills:test`: runs the examples that every signature carries.</summary>
+internal static class SkillsTestCommand
+{
+    public static Command Create()
+    {
+        var folders = new Option<string[]>("--skills")
+        {
+            Description = "A folder of skills that adds to ours or overrides them by name (may be repeated)",
+            HelpName = "PATH",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("skills:test", "Run the examples of every signature: what must match and what must not") { folders };
+        command.SetAction(parsed => Run(SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(folders) ?? []])));
+        return command;
+    }
+
+    private static int Run(SkillSet skills)
+    {
+        var failures = SkillExamples.Check(skills);
+        foreach (var failure in failures)
+        {
+            Console.Out.WriteLine(failure);
+        }
+
+        Console.Out.WriteLine($"{skills.Skills.Count} skills, {skills.Signatures.Count} signatures, {failures.Count} examples failed");
+        return failures.Count == 0 ? ExitCode.Clear : ExitCode.ExampleFailed;
+    }
+}
