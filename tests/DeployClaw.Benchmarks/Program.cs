@@ -1,1 +1,12 @@
-return 0;
+using DeployClaw.Benchmarks.Audit;
+
+// Each comparison runs what a person would run instead in the same run, and prints a table in Markdown for docs/benchmarks.md.
+switch (args)
+{
+    case ["audit", ..]:
+        await AuditComparison.RunAsync();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit");
+        return 64;
+}
