@@ -34,7 +34,8 @@ internal sealed class PostgresTenantEstate(PostgresOptions options, TimeProvider
         }
     }
 
-    private static async Task<(ServerFacts Server, EstateReading Estate)> ReadAsync(ReadOnlyReader reader, SchemaPattern pattern, CancellationToken cancellation)
+    private static async Task<(ServerFacts Server, EstateReading Estate)> ReadAsync(
+        ReadOnlyReader reader, SchemaPattern pattern, CancellationToken cancellation)
     {
         var survey = new EstateSurvey(reader);
         var server = await survey.ServerAsync(cancellation);
@@ -53,9 +54,13 @@ internal sealed class PostgresTenantEstate(PostgresOptions options, TimeProvider
             History = histories[tenant.Name],
             Structure = structures[tenant.Name],
             Activity = activities[tenant.Name],
-            Unreadable = [.. new[] { histories.ProblemsOf(tenant.Name), structures.ProblemsOf(tenant.Name), activities.ProblemsOf(tenant.Name) }
-                .SelectMany(reasons => reasons).Distinct(StringComparer.Ordinal).Select(reason => new Gap($"schema {tenant.Name}", reason))],
+            Unreadable = Gaps(
+                tenant.Name, histories.ProblemsOf(tenant.Name), structures.ProblemsOf(tenant.Name), activities.ProblemsOf(tenant.Name)),
         });
         return (server, new EstateReading([.. readings], null, [], gaps) { Notes = ReadingNotes.On(server, tenants) });
     }
+
+    // What is wrong with a schema shows in several places, in the same words.
+    private static IReadOnlyList<Gap> Gaps(string schema, params IEnumerable<IReadOnlyList<string>> problems) =>
+        [.. problems.SelectMany(reasons => reasons).Distinct(StringComparer.Ordinal).Select(reason => new Gap($"schema {schema}", reason))];
 }

@@ -8,7 +8,8 @@ public sealed class ActivityTests(TenantServer server)
     [Fact]
     public async Task RowsBytesAndWritesAreThoseOfTheTenant()
     {
-        var estate = await (await server.EstateAsync()).WithSchemasAsync("create table orders (id int primary key, note text)", "tenant_a", "tenant_idle");
+        var estate = await (await server.EstateAsync()).WithSchemasAsync(
+            "create table orders (id int primary key, note text)", "tenant_a", "tenant_idle");
         await estate.WithSchemasAsync("""
             insert into orders select n, repeat('x', 100) from generate_series(1, 1000) n;
             update orders set note = null where id <= 100;
@@ -29,7 +30,8 @@ public sealed class ActivityTests(TenantServer server)
     [Fact]
     public async Task ASessionThatReadsHoldsALockButNoExclusiveOne()
     {
-        var estate = await (await server.EstateAsync()).WithSchemasAsync("create table orders (id int primary key)", "tenant_a", "tenant_b");
+        var estate = await (await server.EstateAsync()).WithSchemasAsync(
+            "create table orders (id int primary key)", "tenant_a", "tenant_b");
         await estate.WithReaderAsync();
         await using var shop = await estate.ConnectAsync("shop");
         await AnEstate.RunAsync(shop, "begin; select * from tenant_b.orders; insert into tenant_b.orders values (1)");
@@ -38,7 +40,9 @@ public sealed class ActivityTests(TenantServer server)
 
         Assert.Empty(reading.Tenants[0].Activity!.Sessions);
         var session = Assert.Single(reading.Tenants[1].Activity!.Sessions);
-        Assert.Equal((shop.ProcessID, "shop", "idle in transaction", false), (session.Pid, session.ApplicationName, session.State, session.HoldsExclusiveLock));
+        Assert.Equal(
+            (shop.ProcessID, "shop", "idle in transaction", false),
+            (session.Pid, session.ApplicationName, session.State, session.HoldsExclusiveLock));
         Assert.NotNull(session.TransactionStart);
         Assert.NotNull(reading.Tenants[1].Structure);
     }
@@ -61,8 +65,12 @@ public sealed class ActivityTests(TenantServer server)
         }
 
         var session = Assert.Single(tenant.Activity!.Sessions);
-        Assert.Equal((0, "prepared transaction half-way", "prepared", true), (session.Pid, session.ApplicationName, session.State, session.HoldsExclusiveLock));
-        Assert.Equal("The structure could not be read: orders is locked ACCESS EXCLUSIVE by a prepared transaction.", Assert.Single(tenant.Unreadable).Reason);
+        Assert.Equal(
+            (0, "prepared transaction half-way", "prepared", true),
+            (session.Pid, session.ApplicationName, session.State, session.HoldsExclusiveLock));
+        Assert.Equal(
+            "The structure could not be read: orders is locked ACCESS EXCLUSIVE by a prepared transaction.",
+            Assert.Single(tenant.Unreadable).Reason);
     }
 
     [Fact]

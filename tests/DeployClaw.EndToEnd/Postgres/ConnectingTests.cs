@@ -21,7 +21,9 @@ public sealed class ConnectingTests(TenantServer server)
 
         var problem = await ProblemAsync($"postgresql://u:{Password}@127.0.0.1:{Port(silent)}/estate", options => options with { ConnectTimeout = TimeSpan.FromSeconds(1) });
 
-        Assert.Equal($"PostgreSQL at 127.0.0.1:{Port(silent)} did not answer within 1 s. Is the network open from here (security group, VPN)?", problem);
+        Assert.Equal(
+            $"PostgreSQL at 127.0.0.1:{Port(silent)} did not answer within 1 s. Is the network open from here (security group, VPN)?",
+            problem);
     }
 
     [Fact]
@@ -32,7 +34,9 @@ public sealed class ConnectingTests(TenantServer server)
         var port = Port(closed);
         closed.Stop();
 
-        Assert.Equal($"Nothing listens at 127.0.0.1:{port}. Is PostgreSQL running there?", await ProblemAsync($"postgresql://u:{Password}@127.0.0.1:{port}/estate"));
+        Assert.Equal(
+            $"Nothing listens at 127.0.0.1:{port}. Is PostgreSQL running there?",
+            await ProblemAsync($"postgresql://u:{Password}@127.0.0.1:{port}/estate"));
     }
 
     [Theory]
@@ -56,7 +60,8 @@ public sealed class ConnectingTests(TenantServer server)
 
         var problem = await ProblemAsync(server.Postgres.Uri(estate.Database, ReaderGrants.Role, Password));
 
-        Assert.Equal($"PostgreSQL at the socket in {server.Postgres.Folder} does not accept the password of user deployclaw_reader.", problem);
+        Assert.Equal(
+            $"PostgreSQL at the socket in {server.Postgres.Folder} does not accept the password of user deployclaw_reader.", problem);
     }
 
     [Fact]

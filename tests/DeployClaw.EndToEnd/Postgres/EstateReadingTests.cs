@@ -75,13 +75,16 @@ public sealed class EstateReadingTests(TenantServer server)
 
         var reading = await AnEstate.ReadWithAsync(estate.AdminConnection);
 
-        Assert.Equal("Role deployclaw_admin is a superuser. Every transaction was read-only, but a role with the reader's grants is enough.", Assert.Single(reading.Notes).Statement);
+        Assert.Equal(
+            "Role deployclaw_admin is a superuser. Every transaction was read-only, but a role with the reader's grants is enough.",
+            Assert.Single(reading.Notes).Statement);
     }
 
     [Fact]
     public async Task OnlySchemasThatThePatternNamesAreTenants()
     {
-        var estate = await (await server.EstateAsync()).WithSchemasAsync("create table orders ()", "tenant_a", "tenant_B c", "tenantx", "tenant_", "other_tenant_d");
+        var estate = await (await server.EstateAsync()).WithSchemasAsync(
+            "create table orders ()", "tenant_a", "tenant_B c", "tenantx", "tenant_", "other_tenant_d");
 
         var reading = await AnEstate.ReadWithAsync(estate.AdminConnection);
 
@@ -91,7 +94,8 @@ public sealed class EstateReadingTests(TenantServer server)
     [Fact]
     public async Task APatternThatMatchesNothingNamesWhatComesClose()
     {
-        var estate = await (await server.EstateAsync()).WithSchemasAsync("create table orders ()", "tenants_acme", "tenants_zoo", "warehouse", "tenantsfoo");
+        var estate = await (await server.EstateAsync()).WithSchemasAsync(
+            "create table orders ()", "tenants_acme", "tenants_zoo", "warehouse", "tenantsfoo");
         await estate.WithReaderAsync();
 
         var problem = await Assert.ThrowsAsync<SourceUnavailableException>(() => estate.ReadAsync("tenant_*"));
@@ -128,7 +132,9 @@ public sealed class EstateReadingTests(TenantServer server)
         var reading = await TimedAsync(estate);
 
         Assert.Equal(1000, reading.Tenants.Count);
-        Assert.All(reading.Tenants, tenant => Assert.True(tenant is { Unreadable: [], History.Entries.Count: 2 } && tenant.Structure == reading.Tenants[0].Structure));
+        Assert.All(
+            reading.Tenants,
+            tenant => Assert.True(tenant is { Unreadable: [], History.Entries.Count: 2 } && tenant.Structure == reading.Tenants[0].Structure));
     }
 
     private static async Task<EstateReading> TimedAsync(AnEstate estate)

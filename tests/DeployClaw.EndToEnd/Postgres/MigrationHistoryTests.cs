@@ -27,7 +27,9 @@ public sealed class MigrationHistoryTests(TenantServer server)
         Assert.Empty(tenant.Unreadable);
         Assert.Equal(tool, tenant.History?.Tool);
         Assert.Equal(entries, string.Join(' ', tenant.History!.Entries.Select(entry => $"{entry.Version}:{entry.Outcome}")));
-        Assert.Equal(times, string.Join(' ', tenant.History.Entries.Select(entry => entry.AppliedAt is { } at ? $"{at.UtcDateTime:HH:mm:ss}" : "-")));
+        Assert.Equal(
+            times,
+            string.Join(' ', tenant.History.Entries.Select(entry => entry.AppliedAt is { } at ? $"{at.UtcDateTime:HH:mm:ss}" : "-")));
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class MigrationHistoryTests(TenantServer server)
     }
 
     [Theory]
-    [InlineData(MigrationTables.Knex + "update knex_migrations_lock set is_locked = 1", "The migration lock knex_migrations_lock is held: a migration is running, or died before it ended.")]
+    [InlineData(
+        MigrationTables.Knex + "update knex_migrations_lock set is_locked = 1",
+        "The migration lock knex_migrations_lock is held: a migration is running, or died before it ended.")]
     [InlineData(
         MigrationTables.Liquibase + "update databasechangeloglock set locked = true, lockedby = 'runner-7', lockgranted = '2024-01-15 14:09:00'",
         "The migration lock databasechangeloglock is held by runner-7 since 2024-01-15 14:09:00 UTC: a migration is running, or died before it ended.")]
@@ -95,7 +99,9 @@ public sealed class MigrationHistoryTests(TenantServer server)
         var tenant = await estate.ReadTenantAsync("tenant_acme");
 
         Assert.Null(tenant.History);
-        Assert.Equal("The schema has the histories of several migration tools, and nothing tells which is in use: alembic, rails.", Assert.Single(tenant.Unreadable).Reason);
+        Assert.Equal(
+            "The schema has the histories of several migration tools, and nothing tells which is in use: alembic, rails.",
+            Assert.Single(tenant.Unreadable).Reason);
     }
 
     [Fact]
@@ -123,7 +129,9 @@ public sealed class MigrationHistoryTests(TenantServer server)
         var tenant = await estate.ReadTenantAsync("tenant_acme");
 
         Assert.Null(tenant.History);
-        Assert.Equal("Table flyway_schema_history has not the columns of the migration history that its name promises.", Assert.Single(tenant.Unreadable).Reason);
+        Assert.Equal(
+            "Table flyway_schema_history has not the columns of the migration history that its name promises.",
+            Assert.Single(tenant.Unreadable).Reason);
     }
 
     [Fact]

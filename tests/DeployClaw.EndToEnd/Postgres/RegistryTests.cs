@@ -31,7 +31,9 @@ public sealed class RegistryTests(TenantServer server)
             insert into public.tenants values ('tenant_a', 'gold', 1, null), ('tenant_b', null, 0, null), (null, null, null, null);
             """);
 
-        Assert.Equal([new TenantProfile("gold", null, true), new TenantProfile(null, null, false), null], reading.Tenants.Select(tenant => tenant.Profile));
+        Assert.Equal(
+            [new TenantProfile("gold", null, true), new TenantProfile(null, null, false), null],
+            reading.Tenants.Select(tenant => tenant.Profile));
     }
 
     [Fact]
@@ -57,7 +59,9 @@ public sealed class RegistryTests(TenantServer server)
     }
 
     [Theory]
-    [InlineData("revoke select on public.tenants from " + ReaderGrants.Role, "The registry of tenants may not be read: the reader's role needs SELECT on it.")]
+    [InlineData(
+        "revoke select on public.tenants from " + ReaderGrants.Role,
+        "The registry of tenants may not be read: the reader's role needs SELECT on it.")]
     [InlineData(
         "alter table public.tenants rename to people; create view public.tenants as select * from public.people",
         "The registry of tenants is a view; only a table is read.")]

@@ -156,7 +156,8 @@ public sealed class StructureTests(TenantServer server)
 
         var missed = Assert.Single(reading.Tenants, tenant => tenant.Structure is null);
         Assert.Equal("tenant_07", missed.Tenant.Schema);
-        Assert.Equal("The structure could not be read: somebody holds a lock that keeps readers out.", Assert.Single(missed.Unreadable).Reason);
+        Assert.Equal(
+            "The structure could not be read: somebody holds a lock that keeps readers out.", Assert.Single(missed.Unreadable).Reason);
         Assert.Single(reading.Tenants.Where(tenant => tenant != missed).Select(tenant => tenant.Structure).Distinct());
     }
 

@@ -9,9 +9,11 @@ public sealed class ConnectionTextTests
     [Fact]
     public void AUriIsReadAsLibpqReadsIt()
     {
-        var read = Read("postgresql://shop%40eu:p%3Aw%40d@db.example:6543/ten%20ants?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem&connect_timeout=3");
+        var read = Read(
+            "postgresql://shop%40eu:p%3Aw%40d@db.example:6543/ten%20ants?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem&connect_timeout=3");
 
-        Assert.Equal(("db.example", 6543, "ten ants", "shop@eu", "p:w@d"), (read.Host, read.Port, read.Database, read.Username, read.Password));
+        Assert.Equal(
+            ("db.example", 6543, "ten ants", "shop@eu", "p:w@d"), (read.Host, read.Port, read.Database, read.Username, read.Password));
         Assert.Equal((SslMode.VerifyFull, "/etc/ca.pem"), (read.SslMode, read.RootCertificate));
     }
 
@@ -38,9 +40,12 @@ public sealed class ConnectionTextTests
     [Fact]
     public void OurOwnSettingsWin()
     {
-        var read = Read("Host=h;Username=u;Pooling=true;Application Name=mine;Search Path=evil;Max Auto Prepare=9;Include Error Detail=true");
+        var read = Read(
+            "Host=h;Username=u;Pooling=true;Application Name=mine;Search Path=evil;Max Auto Prepare=9;Include Error Detail=true");
 
-        Assert.Equal((false, "deployclaw-triage", null, 0, false), (read.Pooling, read.ApplicationName, read.SearchPath, read.MaxAutoPrepare, read.IncludeErrorDetail));
+        Assert.Equal(
+            (false, "deployclaw-triage", null, 0, false),
+            (read.Pooling, read.ApplicationName, read.SearchPath, read.MaxAutoPrepare, read.IncludeErrorDetail));
     }
 
     [Theory]

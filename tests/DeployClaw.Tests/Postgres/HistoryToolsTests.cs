@@ -51,11 +51,15 @@ public sealed class HistoryToolsTests
     [InlineData("add_notes.ts", "add_notes", "")]
     [InlineData("2024.js", "2024", "")]
     public void AKnexFileIsAVersionAndADescription(string file, string version, string description) =>
-        Assert.Equal(new AppliedMigration(version, description, Noon, MigrationOutcome.Succeeded), Assert.Single(new Knex().Interpret([Row(file, null, Noon)])));
+        Assert.Equal(
+            new AppliedMigration(version, description, Noon, MigrationOutcome.Succeeded),
+            Assert.Single(new Knex().Interpret([Row(file, null, Noon)])));
 
     [Fact]
     public void AChangeSetThatLiquibaseSkippedWasNotApplied() =>
-        Assert.Equal(["1", "3"], new Liquibase().Interpret([Row("1", "EXECUTED"), Row("2", "SKIPPED"), Row("3", "MARK_RAN")]).Select(entry => entry.Version));
+        Assert.Equal(
+            ["1", "3"],
+            new Liquibase().Interpret([Row("1", "EXECUTED"), Row("2", "SKIPPED"), Row("3", "MARK_RAN")]).Select(entry => entry.Version));
 
     [Fact]
     public void AnEmptyHistoryGivesWayToOneThatIsNot()

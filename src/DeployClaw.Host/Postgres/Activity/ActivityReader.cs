@@ -41,7 +41,11 @@ internal sealed class ActivityReader(ReadOnlyReader reader)
     private static (string Schema, TenantSession Session) Session(NpgsqlDataReader row) => (
         row.GetString(0),
         new TenantSession(
-            row.GetInt32(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5)));
+            row.GetInt32(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+            row.GetBoolean(5)));
 
     private sealed record Size(string Schema, long Rows, long Bytes, long RowsWritten)
     {

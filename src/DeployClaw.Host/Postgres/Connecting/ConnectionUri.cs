@@ -13,8 +13,8 @@ internal static class ConnectionUri
     // libpq's settings of the client's own network stack and dialect; ours are set elsewhere or do not apply to a read.
     private static readonly string[] Ignored =
     [
-        "application_name", "fallback_application_name", "client_encoding", "connect_timeout", "gssencmode", "keepalives", "keepalives_idle",
-        "keepalives_interval", "keepalives_count", "tcp_user_timeout",
+        "application_name", "fallback_application_name", "client_encoding", "connect_timeout", "gssencmode", "tcp_user_timeout",
+        "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
     ];
 
     public static bool Is(string text) => Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
@@ -86,7 +86,8 @@ internal static class ConnectionUri
             ? word
             : throw Unreadable($"'{value}' is not a value of {key}");
 
-    private static SourceUnavailableException Unreadable(string problem) => new($"The tenant database's connection URI cannot be read: {problem}.");
+    private static SourceUnavailableException Unreadable(string problem) =>
+        new($"The tenant database's connection URI cannot be read: {problem}.");
 
     private static string Decode(string text) => Uri.UnescapeDataString(text);
 

@@ -71,14 +71,16 @@ internal sealed class TenantDatabase : IAsyncDisposable
             {
                 throw Problem.Refused(++Refused, time.GetElapsedTime(began), exception);
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException or NotSupportedException or IOException)
+            catch (Exception exception)
+                when (exception is NpgsqlException or TimeoutException or ArgumentException or NotSupportedException or IOException)
             {
                 throw Problem.Connecting(exception);
             }
         }
     }
 
-    private static bool ComesBack(PostgresException exception) => Refuses(exception) || exception.SqlState == PostgresErrorCodes.CannotConnectNow;
+    private static bool ComesBack(PostgresException exception) =>
+        Refuses(exception) || exception.SqlState == PostgresErrorCodes.CannotConnectNow;
 
     // Class 53: out of connections, memory, disk. "remaining connection slots are reserved" comes as 53300, too.
     private static bool Refuses(PostgresException exception) => exception.SqlState.StartsWith("53", StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using DeployClaw.Tenants;
 
 namespace DeployClaw.Host.Postgres.History;
 
-/// <summary>Which of several tools' histories in one schema counts: the one that was written last; an empty one never does before another.</summary>
+/// <summary>
+/// Which of several tools' histories in one schema counts: the one that was written last; an empty one never does before another.
+/// </summary>
 internal static class HistoryChoice
 {
     /// <summary>Null where there is none, or no telling which is the newest.</summary>
@@ -16,7 +18,10 @@ internal static class HistoryChoice
     public static string? Ambiguous(IReadOnlyList<MigrationHistory> candidates)
     {
         var best = Best(candidates);
-        return best.Count < 2 ? null : $"The schema has the histories of several migration tools, and nothing tells which is in use: {string.Join(", ", best.Select(history => history.Tool))}.";
+        var tools = string.Join(", ", best.Select(history => history.Tool));
+        return best.Count < 2
+            ? null
+            : $"The schema has the histories of several migration tools, and nothing tells which is in use: {tools}.";
     }
 
     private static List<MigrationHistory> Best(IReadOnlyList<MigrationHistory> candidates)

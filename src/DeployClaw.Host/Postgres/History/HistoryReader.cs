@@ -20,7 +20,8 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
         var names = tenants.Where(tenant => tenant.Readable).Select(tenant => tenant.Name).ToArray();
         var found = await reader.ReadAsync(Find, [names, HistoryTools.TableNames], FoundTable.Read, cancellation);
         var plan = found.GroupBy(table => table.Schema, StringComparer.Ordinal).SelectMany(tables => Plan([.. tables], histories)).ToList();
-        var rows = await reader.ReadInSchemasAsync([.. plan.Select(read => (read.Schema, read.Table.Statement))], HistoryRow.Read, cancellation);
+        var statements = plan.Select(read => (read.Schema, read.Table.Statement)).ToList();
+        var rows = await reader.ReadInSchemasAsync(statements, HistoryRow.Read, cancellation);
         foreach (var reads in plan.Zip(rows).GroupBy(pair => pair.First.Schema, StringComparer.Ordinal))
         {
             Judge(reads.Key, [.. reads], histories);
@@ -49,7 +50,7 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
                 {
                     histories.Missed(present.Schema, present.IsTable
                         ? $"The migration history {table.Name} may not be read: the reader's role needs SELECT on it."
-                        : $"The migration history {table.Name} is not a table; a view is not read, since what it calls would run with our rights.");
+                        : $"The migration history {table.Name} is a view, which is not read, since what it calls would run with our rights.");
                 }
             }
         }
@@ -60,7 +61,8 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
         }
     }
 
-    private static void Judge(string schema, IReadOnlyList<(PlannedRead Read, SchemaRead<HistoryRow> Rows)> reads, PerSchema<MigrationHistory> histories)
+    private static void Judge(
+        string schema, IReadOnlyList<(PlannedRead Read, SchemaRead<HistoryRow> Rows)> reads, PerSchema<MigrationHistory> histories)
     {
         var candidates = new List<MigrationHistory>();
         foreach (var (read, rows) in reads)

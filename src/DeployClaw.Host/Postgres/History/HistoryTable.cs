@@ -9,5 +9,6 @@ namespace DeployClaw.Host.Postgres.History;
 /// </summary>
 internal sealed record HistoryTable(string Name, IReadOnlyList<string> Columns, Statement Statement)
 {
-    public bool Fits(FoundTable found) => found.Table == Name && Columns.All(column => found.Columns.Contains(column, StringComparer.Ordinal));
+    public bool Fits(FoundTable found) =>
+        found.Table == Name && Columns.All(column => found.Columns.Contains(column, StringComparer.Ordinal));
 }

@@ -23,7 +23,8 @@ internal abstract class HistoryTool
     protected static AppliedMigration Named(string name, DateTimeOffset? at)
     {
         var digits = name.TakeWhile(char.IsAsciiDigit).Count();
-        var (version, description) = digits > 0 && digits < name.Length && name[digits] == '_' ? (name[..digits], name[(digits + 1)..]) : (name, "");
-        return new AppliedMigration(version, description, at, MigrationOutcome.Succeeded);
+        return digits > 0 && digits < name.Length && name[digits] == '_'
+            ? new AppliedMigration(name[..digits], name[(digits + 1)..], at, MigrationOutcome.Succeeded)
+            : new AppliedMigration(name, "", at, MigrationOutcome.Succeeded);
     }
 }

@@ -12,7 +12,11 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
 
     /// <summary>Runs one statement. <paramref name="lockTimeout"/> is the options' where it is not given.</summary>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(
-        Statement statement, IEnumerable<object> parameters, Func<NpgsqlDataReader, T> row, CancellationToken cancellation, TimeSpan? lockTimeout = null)
+        Statement statement,
+        IEnumerable<object> parameters,
+        Func<NpgsqlDataReader, T> row,
+        CancellationToken cancellation,
+        TimeSpan? lockTimeout = null)
     {
         var connection = await database.ConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
@@ -50,7 +54,10 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
     public static bool EndsTheSession(PostgresException exception) => exception.SqlState.StartsWith("57P", StringComparison.Ordinal);
 
     private async Task ReadOnwardAsync<T>(
-        IReadOnlyList<(string Schema, Statement Statement)> reads, Func<NpgsqlDataReader, T> row, List<SchemaRead<T>> done, CancellationToken cancellation)
+        IReadOnlyList<(string Schema, Statement Statement)> reads,
+        Func<NpgsqlDataReader, T> row,
+        List<SchemaRead<T>> done,
+        CancellationToken cancellation)
     {
         const int AtOnce = 250;
         var connection = await database.ConnectionAsync(cancellation);

@@ -18,7 +18,8 @@ internal sealed class RunningBatch : IAsyncDisposable
     private RunningBatch(NpgsqlDataReader reader, QueryLog queries, TimeProvider time, long since) =>
         (this.reader, this.queries, this.time, this.since) = (reader, queries, time, since);
 
-    public static async Task<RunningBatch> StartAsync(NpgsqlBatch batch, QueryLog queries, TimeProvider time, CancellationToken cancellation)
+    public static async Task<RunningBatch> StartAsync(
+        NpgsqlBatch batch, QueryLog queries, TimeProvider time, CancellationToken cancellation)
     {
         var since = time.GetTimestamp();
         return new RunningBatch(await batch.ExecuteReaderAsync(cancellation), queries, time, since);

@@ -11,7 +11,8 @@ internal static class SchemaProblem
     {
         PostgresErrorCodes.LockNotAvailable => $"{what} could not be read: somebody holds a lock that keeps readers out.",
         PostgresErrorCodes.QueryCanceled => $"{what} could not be read in time: {exception.MessageText}.",
-        PostgresErrorCodes.InsufficientPrivilege => $"{what} may not be read: {exception.MessageText}. The reader's role needs USAGE on the schema and SELECT on the table.",
+        PostgresErrorCodes.InsufficientPrivilege =>
+            $"{what} may not be read: {exception.MessageText}. The reader's role needs USAGE on the schema and SELECT on the table.",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => $"{what} was dropped while it was being read.",
         _ => $"{what} could not be read: {exception.MessageText} ({exception.SqlState}).",
     };

@@ -48,7 +48,8 @@ internal sealed class TenantRegistry(ReadOnlyReader reader)
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    // PostgreSQL's own words for a boolean, as the column may be a text or a number; https://www.postgresql.org/docs/current/datatype-boolean.html
+    // PostgreSQL's own words for a boolean, as the column may be a text or a number.
+    // https://www.postgresql.org/docs/current/datatype-boolean.html
     private static bool? Truth(string? word) => word?.ToUpperInvariant() switch
     {
         "TRUE" or "T" or "YES" or "Y" or "ON" or "1" => true,

@@ -1,5 +1,6 @@
 -- Relations in the schemas $1 that somebody locks, or waits to lock, in the one mode that keeps readers out.
-select n.nspname::text, c.relname::text, l.granted, coalesce(l.pid, 0), coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.state, 'unknown')
+select n.nspname::text, c.relname::text, l.granted,
+       coalesce(l.pid, 0), coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.state, 'unknown')
 from pg_locks l
 join pg_class c on c.oid = l.relation
 join pg_namespace n on n.oid = c.relnamespace

@@ -42,7 +42,8 @@ internal sealed class StructureReader(ReadOnlyReader reader)
     {
         try
         {
-            var found = await reader.ReadAsync(Fingerprints, [schemas, HistoryTools.TableNames], SchemaFingerprint.Read, cancellation, lockTimeout);
+            var found = await reader.ReadAsync(
+                Fingerprints, [schemas, HistoryTools.TableNames], SchemaFingerprint.Read, cancellation, lockTimeout);
             foreach (var dropped in schemas.Except(found.Select(fingerprint => fingerprint.Schema), StringComparer.Ordinal))
             {
                 structures.Missed(dropped, SchemaProblem.Dropped);
@@ -70,7 +71,11 @@ internal sealed class StructureReader(ReadOnlyReader reader)
     }
 
     private async Task TakeAsync(
-        SchemaFingerprint fingerprint, string[] readWith, PerSchema<string> structures, TimeSpan? lockTimeout, CancellationToken cancellation)
+        SchemaFingerprint fingerprint,
+        string[] readWith,
+        PerSchema<string> structures,
+        TimeSpan? lockTimeout,
+        CancellationToken cancellation)
     {
         if (!fingerprint.Torn)
         {

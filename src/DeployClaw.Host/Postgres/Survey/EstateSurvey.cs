@@ -16,7 +16,8 @@ internal sealed class EstateSurvey(ReadOnlyReader reader)
         return server.Version >= ServerFacts.OldestVersion
             ? server
             : throw new SourceUnavailableException(
-                $"The server of database {server.Database} is older than PostgreSQL {ServerFacts.OldestVersion / 10000}, which is the oldest that can be read.");
+                $"The server of database {server.Database} is older than PostgreSQL "
+                + $"{ServerFacts.OldestVersion / 10000}, which is the oldest that can be read.");
     }
 
     /// <summary>By name. Throws <see cref="SourceUnavailableException"/> when there is none.</summary>
@@ -33,6 +34,7 @@ internal sealed class EstateSurvey(ReadOnlyReader reader)
         var near = NearNames.To(pattern.Text, all, 3);
         var closest = near.Count == 0 ? "it has no schema but PostgreSQL's own" : $"the closest are {string.Join(", ", near)}";
         return new SourceUnavailableException(
-            $"No schema matches '{pattern}' in database {server.Database} (user {server.User}); {closest}. Is it the right database and pattern?");
+            $"No schema matches '{pattern}' in database {server.Database} (user {server.User}); {closest}. "
+            + "Is it the right database and pattern?");
     }
 }

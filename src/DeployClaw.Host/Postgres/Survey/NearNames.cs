@@ -1,6 +1,8 @@
 namespace DeployClaw.Host.Postgres.Survey;
 
-/// <summary>Names that come close to a pattern with a star: those that need the fewest letters changed; the star stands for anything.</summary>
+/// <summary>
+/// Names that come close to a pattern with a star: those that need the fewest letters changed; the star stands for anything.
+/// </summary>
 internal static class NearNames
 {
     /// <summary>The best first, equal ones by name.</summary>

@@ -10,5 +10,12 @@ internal sealed record ServerFacts(
     public const int OldestVersion = 130000;
 
     public static ServerFacts Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetBoolean(4), row.GetBoolean(5), row.GetInt32(6), row.GetInt32(7));
+        row.GetString(0),
+        row.GetString(1),
+        row.GetInt32(2),
+        row.GetString(3),
+        row.GetBoolean(4),
+        row.GetBoolean(5),
+        row.GetInt32(6),
+        row.GetInt32(7));
 }

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace DeployClaw.Host.Postgres.Survey;
 
-/// <summary>A schema that matches the pattern. <see cref="Readable"/>: we may use what is in it; <see cref="Writable"/>: we could create in it.</summary>
+/// <summary>
+/// A schema that matches the pattern. <see cref="Readable"/>: we may use what is in it; <see cref="Writable"/>: we could create in it.
+/// </summary>
 internal sealed record TenantSchema(TenantName Tenant, bool Readable, bool Writable)
 {
     public string Name => Tenant.Schema;

@@ -29,6 +29,8 @@ internal sealed class Liquibase : HistoryTool
             """));
 
     public override IReadOnlyList<AppliedMigration> Interpret(IReadOnlyList<HistoryRow> rows) =>
-        [.. rows.Where(row => row.Kind != "SKIPPED").Select(row => new AppliedMigration(
-            row.Version ?? "", row.Description ?? "", row.At, row.Kind == "FAILED" ? MigrationOutcome.Failed : MigrationOutcome.Succeeded))];
+        [.. rows.Where(row => row.Kind != "SKIPPED")
+            .Select(row => new AppliedMigration(row.Version ?? "", row.Description ?? "", row.At, Outcome(row)))];
+
+    private static MigrationOutcome Outcome(HistoryRow row) => row.Kind == "FAILED" ? MigrationOutcome.Failed : MigrationOutcome.Succeeded;
 }
