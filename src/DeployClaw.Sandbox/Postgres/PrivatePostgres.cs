@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CliWrap;
-using CliWrap.Buffered;
 using Npgsql;
 
 namespace DeployClaw.Sandbox.Postgres;
@@ -12,6 +10,9 @@ namespace DeployClaw.Sandbox.Postgres;
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
     public const string Administrator = "deployclaw_admin";
+
+    // Of the socket's name only, .s.PGSQL.5432; said everywhere, because PGPORT in the user's environment would change it.
+    private const int Port = 5432;
 
     private readonly ServerFolder folder;
     private readonly Watchdog watchdog;
@@ -38,7 +39,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var binaries = await PostgresInstallation.EnsureAsync(progress, cancellation);
         var account = ServerAccount.ForThisProcess();
         var parent = TemporaryParent.Choose(account);
-        await Leftovers.ClearAsync(parent, time);
+        await Leftovers.ClearAsync(parent, time, cancellation);
 
         var folder = ServerFolder.Open(options.Folder, parent);
         var watchdog = Watchdog.Over(folder);
@@ -49,8 +50,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
                 folder.MarkKept();
             }
 
-            await InitialiseAsync(binaries, account, folder, cancellation);
-            var server = new PrivatePostgres(folder, watchdog, Launch(binaries, account, folder, options.Settings));
+            var programs = new ServerPrograms(binaries, account, folder);
+            await programs.InitialiseAsync(Administrator, cancellation);
+            var server = new PrivatePostgres(folder, watchdog, programs.Launch(Port, options.Settings));
             await server.AnswersAsync(time, options.StartTimeout, cancellation);
             return server;
         }
@@ -68,12 +70,12 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     public string Connection(string database, string user, string userPassword) =>
         new NpgsqlConnectionStringBuilder
         {
-            Host = Folder, Database = database, Username = user, Password = userPassword, Pooling = false, IncludeErrorDetail = true,
+            Host = Folder, Port = Port, Database = database, Username = user, Password = userPassword, Pooling = false, IncludeErrorDetail = true,
         }.ConnectionString;
 
     /// <summary>The same in libpq's words, which psql takes.</summary>
     public string Uri(string database, string user, string userPassword) =>
-        $"postgresql://{user}:{userPassword}@/{database}?host={System.Uri.EscapeDataString(Folder)}";
+        $"postgresql://{user}:{userPassword}@/{database}?host={System.Uri.EscapeDataString(Folder)}&port={Port}";
 
     public async ValueTask DisposeAsync()
     {
@@ -81,46 +83,6 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         await server.WaitForExitAsync();
         server.Dispose();
         folder.Dispose();
-    }
-
-    private static async Task InitialiseAsync(PostgresBinaries binaries, ServerAccount? account, ServerFolder folder, CancellationToken cancellation)
-    {
-        if (folder.HasData)
-        {
-            return;
-        }
-
-        folder.RequireEmpty();
-        folder.Password();
-        if (account is not null)
-        {
-            await Cli.Wrap("chown").WithArguments([$"{account.UserId}:{account.GroupId}", folder.Path, folder.PasswordFile]).ExecuteAsync(cancellation);
-        }
-
-        List<string> command =
-        [
-            .. account?.CommandPrefix ?? [], binaries.InitDb, "--pgdata", folder.Data, "--username", Administrator, "--pwfile", folder.PasswordFile,
-            "--auth", "scram-sha-256", "--encoding", "UTF8", "--no-locale", "--no-instructions", "--no-sync",
-        ];
-        var result = await Cli.Wrap(command[0]).WithArguments(command[1..]).WithWorkingDirectory(folder.Path)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
-        if (result.ExitCode != 0)
-        {
-            throw new SandboxUnavailableException($"initdb failed in {folder.Path}: {result.StandardError.Trim()}");
-        }
-    }
-
-    private static Process Launch(PostgresBinaries binaries, ServerAccount? account, ServerFolder folder, IReadOnlyDictionary<string, string> settings)
-    {
-        // exec all the way down, so that the process id that we hold is the server's.
-        const string Redirect = "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null";
-        List<string> command =
-        [
-            "sh", "-c", Redirect, "sh", folder.Log, .. account?.CommandPrefix ?? [],
-            binaries.Server, "-D", folder.Data, "-k", folder.Path, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700",
-            .. settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" }),
-        ];
-        return Process.Start(new ProcessStartInfo("setsid", command) { WorkingDirectory = folder.Path })!;
     }
 
     private async Task AnswersAsync(TimeProvider time, TimeSpan within, CancellationToken cancellation)

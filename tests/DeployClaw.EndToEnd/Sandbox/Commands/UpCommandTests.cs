@@ -96,7 +96,7 @@ public sealed class UpCommandTests : IDisposable
     }
 
     private static string DatabaseFolder(IReadOnlyDictionary<string, string> environment) =>
-        Uri.UnescapeDataString(environment["DEPLOYCLAW_TENANT_DATABASE"].Split("?host=")[1]);
+        Uri.UnescapeDataString(environment["DEPLOYCLAW_TENANT_DATABASE"].Split("?host=")[1].Split('&')[0]);
 
     private static int ServerId(string database) => int.Parse(File.ReadLines(Path.Combine(database, "data", "postmaster.pid")).First());
 }

@@ -122,9 +122,12 @@ public sealed class PrivatePostgresTests
         using var parent = new TemporaryFolder();
         var abandoned = Path.Combine(parent.Path, "dcpg-00000000");
         Directory.CreateDirectory(Path.Combine(abandoned, "data"));
-        var later = new LaterClock(TimeSpan.FromMinutes(2));
+        if (ServerAccount.ForThisProcess() is { } account)
+        {
+            await Cli.Wrap("chown").WithArguments([account.Name, abandoned]).ExecuteAsync(Cancellation);
+        }
 
-        await Leftovers.ClearAsync(parent.Path, later);
+        await Leftovers.ClearAsync(parent.Path, new LaterClock(TimeSpan.FromMinutes(2)), Cancellation);
 
         Assert.False(Directory.Exists(abandoned));
     }
@@ -134,7 +137,7 @@ public sealed class PrivatePostgresTests
     {
         await using var server = await StartAsync();
 
-        await Leftovers.ClearAsync(Path.GetDirectoryName(server.Folder)!, new LaterClock(TimeSpan.FromMinutes(2)));
+        await Leftovers.ClearAsync(Path.GetDirectoryName(server.Folder)!, new LaterClock(TimeSpan.FromMinutes(2)), Cancellation);
 
         Assert.NotEmpty(await SystemIdentifierAsync(server));
     }
