@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DeployClaw.Host.Skills;
 
 /// <summary>The names that a mapping may hold.</summary>
@@ -27,10 +29,11 @@ internal static class Fields
             }
         }
 
-        throw map.File.Wrong(map.Get(name), $"“{text}” is no {name}; it is one of {string.Join(", ", Enum.GetValues<T>().Select(Spelling))}.");
+        var choices = string.Join(", ", Enum.GetValues<T>().Select(Spelling));
+        throw map.File.Wrong(map.Get(name), $"“{text}” is no {name}; it is one of {choices}.");
     }
 
     private static string Spelling<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? "-" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -57,7 +57,7 @@ internal static class PatternText
                 case '[':
                     at = ClassEnd(pattern, at);
                     break;
-                case '(' when Array.Find(Unsupported, construct => string.CompareOrdinal(pattern, at, construct.Opening, 0, construct.Opening.Length) == 0) is { Name: { } name }:
+                case '(' when Array.Find(Unsupported, construct => pattern.AsSpan(at).StartsWith(construct.Opening)) is { Name: { } name }:
                     return name;
                 default:
                     break;

@@ -67,15 +67,21 @@ internal sealed class SignatureEntry(YamlMap map)
         var literals = given.Count > 0
             ? [.. given.Select(node => map.File.Text(node, "a literal"))]
             : PatternLiterals.Of(pattern.Text)
-                ?? throw map.File.Wrong(map.Get("pattern"), "The pattern has no plain stretch of four characters: name “literals”, one of which stands in every match.");
+                ?? throw map.File.Wrong(
+                    map.Get("pattern"),
+                    "The pattern has no plain stretch of four characters: name “literals”, one of which stands in every match.");
         foreach (var literal in literals.Where(literal => literal.Length < PatternLiterals.Shortest))
         {
-            throw map.File.Wrong(map.Get("literals"), $"The literal “{literal}” is shorter than {PatternLiterals.Shortest} characters.");
+            throw map.File.Wrong(
+                map.Get("literals"),
+                $"The literal “{literal}” is shorter than {PatternLiterals.Shortest} characters.");
         }
 
         foreach (var text in matches.Where(text => !literals.Any(literal => text.Contains(literal, StringComparison.OrdinalIgnoreCase))))
         {
-            throw map.File.Wrong(map.Find("literals") ?? map.Get("pattern"), $"None of the literals ({string.Join(", ", literals)}) stands in the example “{text}”.");
+            throw map.File.Wrong(
+                map.Find("literals") ?? map.Get("pattern"),
+                $"None of the literals ({string.Join(", ", literals)}) stands in the example “{text}”.");
         }
 
         return literals;

@@ -16,7 +16,8 @@ internal static class SkillFolder
         var text = SkillText.Read(folder);
         var path = Path.Combine(folder, SignaturesFileName);
         var signatures = File.Exists(path) ? SignatureFile.Read(path, text.Name) : [];
-        return new ReadSkill(new Skill(text.Name, text.Description, Version(folder), [.. signatures.Select(read => read.Signature)]), signatures);
+        var skill = new Skill(text.Name, text.Description, Version(folder), [.. signatures.Select(read => read.Signature)]);
+        return new ReadSkill(skill, signatures);
     }
 
     // Names are hashed with the contents, so that a file cannot be taken for another one.

@@ -38,7 +38,10 @@ internal static class SkillFolders
         var skills = Directory.GetDirectories(full).Where(child => File.Exists(Path.Combine(child, SkillText.FileName))).ToArray();
         return skills.Length > 0
             ? skills
-            : throw new InvalidInputException(folder, null, $"There is no skill in this folder: none of its folders has a {SkillText.FileName}.");
+            : throw new InvalidInputException(
+                folder,
+                null,
+                $"There is no skill in this folder: none of its folders has a {SkillText.FileName}.");
     }
 
     private static void RefuseDuplicates(IEnumerable<ReadSkill> skills)
@@ -49,7 +52,8 @@ internal static class SkillFolders
             if (!seen.TryAdd(read.Signature.Id, read))
             {
                 var first = seen[read.Signature.Id];
-                throw new InvalidInputException(read.File, read.Line, $"The id “{read.Signature.Id}” is taken: {first.File}:{first.Line} has it already.");
+                var problem = $"The id “{read.Signature.Id}” is taken: {first.File}:{first.Line} has it already.";
+                throw new InvalidInputException(read.File, read.Line, problem);
             }
         }
     }

@@ -21,12 +21,16 @@ internal sealed record SkillText(string Name, string Description)
         var text = new SkillText(header.Text("name"), header.Text("description"));
         if (text.Name != Path.GetFileName(folder))
         {
-            throw header.File.Wrong(header.Get("name"), $"The skill is called “{text.Name}”, its folder “{Path.GetFileName(folder)}”: they have to be alike.");
+            throw header.File.Wrong(
+                header.Get("name"),
+                $"The skill is called “{text.Name}”, its folder “{Path.GetFileName(folder)}”: they have to be alike.");
         }
 
         if (text.Description.Length > LongestDescription)
         {
-            throw header.File.Wrong(header.Get("description"), $"The description has {text.Description.Length} characters; {LongestDescription} are allowed.");
+            throw header.File.Wrong(
+                header.Get("description"),
+                $"The description has {text.Description.Length} characters; {LongestDescription} are allowed.");
         }
 
         return text;
@@ -38,6 +42,9 @@ internal sealed record SkillText(string Name, string Description)
         var end = Array.FindIndex(lines, Math.Min(1, lines.Length), line => line.TrimEnd() == Fence);
         return lines.Length > 0 && lines[0].TrimEnd() == Fence && end > 0
             ? string.Join('\n', lines[..end])
-            : throw new InvalidInputException(path, 1, $"The file has to begin with front matter: {Fence}, name: and description:, {Fence}.");
+            : throw new InvalidInputException(
+                path,
+                1,
+                $"The file has to begin with front matter: {Fence}, name: and description:, {Fence}.");
     }
 }

@@ -10,7 +10,7 @@ namespace DeployClaw.Logs;
 /// </summary>
 public static class Redactor
 {
-    /// <summary>A cut may bring together what announces another secret. Real text settles at once; crafted text within a few passes.</summary>
+    /// <summary>A cut may bring together what announces another secret. Real text settles at once, crafted text in a few passes.</summary>
     private const int MostPasses = 8;
 
     public static string Redact(string text)

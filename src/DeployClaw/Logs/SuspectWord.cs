@@ -49,6 +49,11 @@ internal readonly ref struct SuspectWord
             return false;
         }
 
+        if (before is "raise" or "except" or "catch" or "throw" or "throws" or "new" or "import" or "extends")
+        {
+            return false;
+        }
+
         if (word.EndsWith("Exception", StringComparison.Ordinal) || word.EndsWith("Error", StringComparison.Ordinal))
         {
             return true;
@@ -70,10 +75,11 @@ internal readonly ref struct SuspectWord
 
     private bool Introduces => after is [':', ..];
 
-    private bool IsCounted => (char.IsAsciiDigit(before is [] ? ' ' : before[0]) && before is not "0") || NumberAfter(": ") is > 0 || before is "with";
+    private bool IsCounted => before is [>= '1' and <= '9', ..] or "with" || NumberAfter(": ") is > 0;
 
-    private bool TellsANonZeroExit => (NumberAfter(" code ") ?? NumberAfter(" code: ") ?? NumberAfter(" status ") ?? NumberAfter(" with code ")
-        ?? NumberAfter(" with exit code ") ?? NumberAfter(" with status ") ?? NumberAfter(" with ")) is > 0;
+    private bool TellsANonZeroExit => (
+        NumberAfter(" code ") ?? NumberAfter(" code: ") ?? NumberAfter(" status ")
+        ?? NumberAfter(" with code ") ?? NumberAfter(" with exit code ") ?? NumberAfter(" with status ") ?? NumberAfter(" with ")) is > 0;
 
     private bool IsDenied() =>
         word.IndexOfAny('/', '\\') >= 0

@@ -44,7 +44,12 @@ public sealed class SignaturePattern
         }
 
         return regex.Value.Match(message) is { Success: true } match
-            ? new ErrorDetail(Group(match, "schema"), Group(match, "service"), Group(match, "sqlstate"), Group(match, "object"), Group(match, "role"))
+            ? new ErrorDetail(
+                Group(match, "schema"),
+                Group(match, "service"),
+                Group(match, "sqlstate"),
+                Group(match, "object"),
+                Group(match, "role"))
             : null;
     }
 

@@ -8,7 +8,7 @@ public sealed class SkillSet
 {
     private readonly LiteralIndex literals = new();
 
-    /// <summary>Ids are unique and every signature has a literal of four characters or more; anything else is a mistake in our code.</summary>
+    /// <summary>Expects unique ids, and literals of four characters or more: whoever reads skills has to see to it.</summary>
     public SkillSet(IEnumerable<Skill> skills)
     {
         Skills = [.. skills.OrderBy(skill => skill.Name, StringComparer.Ordinal)];

@@ -58,6 +58,7 @@ public class ErrorReaderTests
     [InlineData("2024-01-15 14:28:37 UTC [4711] STATEMENT:  INSERT INTO failed_jobs VALUES ($1)")]
     [InlineData("The process exited with code 0")]
     [InlineData("exit status 0")]
+    [InlineData("            except ValueError as e:")]
     [InlineData("START RequestId: 8f14e45f Version: $LATEST")]
     [InlineData("")]
     public void WhatOnlyLooksLikeAnErrorIsNone(string message) => Assert.Empty(Reader.Read([Logged(message)]));

@@ -75,6 +75,7 @@ public class RedactorTests
     [InlineData("max_tokens=4096 tokens: 12")]
     [InlineData("PWD=/codebuild/output/src")]
     [InlineData("Password: ***")]
+    [InlineData("$ export GITHUB_TOKEN=[secure]")]
     [InlineData("PGPASSWORD=${DB_PASSWORD} psql")]
     [InlineData("GET http://localhost:8080/users/me@example.com 200")]
     [InlineData("git clone ssh://git@github.com/org/repo.git")]

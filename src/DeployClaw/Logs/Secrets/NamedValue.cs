@@ -36,8 +36,7 @@ internal sealed class NamedValue(SecretName name)
     {
         var at = Skip(text, Skip(text, nameEnd, "\"'\\]"), " \t");
         var separator = text[at];
-        var doubled = text[at + 1];
-        if (separator == '=' && doubled is '=' or '~' && text[at + 2] is ' ' or '=')
+        if (separator == '=' && IsComparison(text, at))
         {
             return null;
         }
@@ -48,7 +47,7 @@ internal sealed class NamedValue(SecretName name)
             return null;
         }
 
-        var start = isSeparated ? Skip(text, at + ((separator, doubled) is (':', '=') or ('=', '>') ? 2 : 1), " \t") : at;
+        var start = isSeparated ? Skip(text, at + ((separator, text[at + 1]) is (':', '=') or ('=', '>') ? 2 : 1), " \t") : at;
         var extent = ValueExtent.At(text, start);
         var value = text.Slice(extent.Start, extent.End);
         var isCode = name.InProse && separator == '=' && start > at + 1 && Plausible.IsCode(value);
@@ -73,6 +72,10 @@ internal sealed class NamedValue(SecretName name)
         var value = text.Slice(extent.Start, extent.End);
         return value.IsEmpty || Marker.Is(value) || Plausible.IsHarmless(value) ? null : new Secret(extent.Start, extent.End, name.Kind);
     }
+
+    // "token == x" of a program; a password may begin with the same characters, but not with a space.
+    private static bool IsComparison(ScannedText text, int at) =>
+        text[at + 1] is '=' or '~' && (text[at + 2] == ' ' || (text[at + 2] == '=' && text[at + 3] == ' '));
 
     private static int Skip(ScannedText text, int from, string letters)
     {

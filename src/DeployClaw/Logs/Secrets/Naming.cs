@@ -13,8 +13,11 @@ internal readonly record struct Naming(char Before, bool IsFlag, bool IsKey, boo
     {
         var before = text[start - 1];
         var isFlag = text.Slice(start, anchor).Contains("--", StringComparison.Ordinal);
-        var isKey = before is '{' or ',' or '(' or '"' or '\'' or ';' or '&' or '?' || text[end] is '"' or '\'' or '\\' || BeginsALine(text, start);
-        return new Naming(before, isFlag, isKey, before == ':' && char.IsAsciiDigit(text[start - 2]) && text[end] == ':');
+        var isKey = before is '{' or ',' or '(' or '"' or '\'' or ';' or '&' or '?'
+            || text[end] is '"' or '\'' or '\\'
+            || BeginsALine(text, start);
+        var isInArn = start == anchor && before == ':' && char.IsAsciiDigit(text[start - 2]) && text[end] == ':' && text[end + 1] != ' ';
+        return new Naming(before, isFlag, isKey, isInArn);
     }
 
     private static bool BeginsALine(ScannedText text, int start)

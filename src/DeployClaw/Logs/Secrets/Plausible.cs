@@ -31,9 +31,10 @@ internal static class Plausible
 
     private static bool IsNothing(ReadOnlySpan<char> value)
     {
-        value = value.TrimEnd("}]),");
         Span<char> lower = stackalloc char[12];
         return value.Length <= lower.Length
-            && lower[..value.ToLowerInvariant(lower)] is "null" or "none" or "nil" or "undefined" or "true" or "false";
+            && (ReadOnlySpan<char>)lower[..value.ToLowerInvariant(lower)].TrimEnd("}),")
+                is "null" or "none" or "nil" or "undefined" or "true" or "false"
+                or "[secure]" or "[masked]" or "[hidden]" or "[filtered]" or "[redacted]" or "<redacted>";
     }
 }

@@ -27,13 +27,14 @@ internal static class SecretShapes
         All.ToLookup(entry => char.ToLowerInvariant(entry.Anchor[0]));
 
     /// <summary>
-    /// Finds the secret that <paramref name="anchor"/> announces, if there is one, without touching what lies before <paramref name="floor"/>.
+    /// Finds the secret that <paramref name="anchor"/> announces, if there is one, without touching what lies before
+    /// <paramref name="floor"/>.
     /// </summary>
     private delegate Secret? Shape(ScannedText text, int anchor, int floor);
 
-    /// <summary>Without those that begin with another one: that one finds them. Fewer than 70 are sought with vector instructions.</summary>
+    /// <summary>Without those that begin with another one: that one finds them, and fewer are sought faster.</summary>
     public static SearchValues<string> Anchors { get; } = SearchValues.Create(
-        [.. All.Select(entry => entry.Anchor).Where(anchor => !All.Any(other => anchor.Length > other.Anchor.Length && anchor.StartsWith(other.Anchor, StringComparison.OrdinalIgnoreCase)))],
+        [.. All.Select(entry => entry.Anchor).Where(anchor => !All.Any(other => Extends(anchor, other.Anchor)))],
         StringComparison.OrdinalIgnoreCase);
 
     public static Secret? At(ScannedText text, int anchor, int floor)
@@ -48,4 +49,7 @@ internal static class SecretShapes
 
         return null;
     }
+
+    private static bool Extends(string anchor, string shorter) =>
+        anchor.Length > shorter.Length && anchor.StartsWith(shorter, StringComparison.OrdinalIgnoreCase);
 }

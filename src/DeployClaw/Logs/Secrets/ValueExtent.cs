@@ -67,7 +67,8 @@ internal readonly record struct ValueExtent(int Start, int End, bool Quoted)
                 return at > from;
             }
 
-            var joins = letter is '_' or '-' or '.' or '[' or ']' || (letter == ' ' && (at == from || char.IsAsciiLetterUpper(text[at + 1])));
+            var joins = letter is '_' or '-' or '.' or '[' or ']'
+                || (letter == ' ' && (at == from || char.IsAsciiLetterUpper(text[at + 1])));
             if (!char.IsAsciiLetterOrDigit(letter) && !joins)
             {
                 return at == from && letter is '\0' or '\r' or '\n' or '\t' or '"' or '\'';
