@@ -36,7 +36,8 @@ public sealed class FetchLogs(IPipelineSource pipelines, ILogSource logs, Servic
     {
         try
         {
-            return (await pipelines.FindFailedExecutionAsync(selection, cancellation), []);
+            var execution = await pipelines.FindFailedExecutionAsync(selection, cancellation);
+            return (execution, execution?.Gaps ?? []);
         }
         catch (SourceUnavailableException unavailable)
         {
