@@ -6,10 +6,14 @@ namespace DeployClaw.Host.Aws;
 /// </summary>
 internal sealed class AwsConfigFile
 {
-    /// <summary>Settings by which a profile says where credentials come from: https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html</summary>
+    /// <summary>
+    /// Settings by which a profile says where credentials come from:
+    /// https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
+    /// </summary>
     private static readonly string[] CredentialKeys =
     [
-        "aws_access_key_id", "credential_process", "credential_source", "login_session", "role_arn", "sso_session", "sso_start_url", "web_identity_token_file",
+        "aws_access_key_id", "credential_process", "credential_source", "login_session",
+        "role_arn", "sso_session", "sso_start_url", "web_identity_token_file",
     ];
 
     private readonly Dictionary<string, Dictionary<string, string>> sections = new(StringComparer.Ordinal);
@@ -53,7 +57,8 @@ internal sealed class AwsConfigFile
 
     public string? OfServices(string name, string key) => Find($"services {name}", key);
 
-    private string? Find(string section, string key) => sections.GetValueOrDefault(section)?.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+    private string? Find(string section, string key) =>
+        sections.GetValueOrDefault(section)?.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
     private Dictionary<string, string> Open(string heading)
     {

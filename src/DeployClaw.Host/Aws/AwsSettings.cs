@@ -13,7 +13,10 @@ internal sealed record AwsSettings(AwsProfile Profile, IReadOnlyList<RegionEndpo
         var profile = options.Profile ?? Variable("AWS_PROFILE") ?? "default";
         var config = AwsConfigFile.Read(Variable("AWS_CONFIG_FILE") ?? HomeFile("config"));
         var credentials = AwsConfigFile.Read(Variable("AWS_SHARED_CREDENTIALS_FILE") ?? HomeFile("credentials"));
-        var region = Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? config.OfProfile(profile, "region") ?? credentials.OfProfile(profile, "region");
+        var region = Variable("AWS_REGION")
+            ?? Variable("AWS_DEFAULT_REGION")
+            ?? config.OfProfile(profile, "region")
+            ?? credentials.OfProfile(profile, "region");
         var endpoints = AwsEndpoints.Read(Variable, config, profile, options.AllowHttpEndpoints);
         var offers = config.OffersCredentials(profile) || credentials.OffersCredentials(profile);
         return new AwsSettings(new AwsProfile(profile, options.Profile is not null, offers), ToAsk(options, region, profile), endpoints);

@@ -22,12 +22,16 @@ internal sealed record MigrationFile(string Path, string Kind, string Version, s
     /// <summary>By version; where two files claim one version, the first by path is taken and the other is a gap.</summary>
     public static MigrationSet ToSet(string tool, IEnumerable<Migration> migrations)
     {
-        var versions = migrations.GroupBy(migration => migration.Version, StringComparer.Ordinal).OrderBy(group => group.Key, VersionOrder.Instance).ToList();
+        var versions = migrations
+            .GroupBy(migration => migration.Version, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, VersionOrder.Instance)
+            .ToList();
         var doubles = versions
             .Where(group => group.Skip(1).Any())
             .Select(group => new Gap(
                 $"migration {group.Key}",
-                $"Several files claim to be migration {group.Key}: {string.Join(", ", group.Select(migration => migration.Path))}. The first was taken."));
+                $"Several files claim to be migration {group.Key}: {string.Join(", ", group.Select(migration => migration.Path))}. "
+                + "The first was taken."));
         return new MigrationSet(tool, [.. versions.Select(group => group.First())], [.. doubles]);
     }
 

@@ -41,7 +41,8 @@ public static partial class MigrationLayout
         return sets switch
         {
             [] when programs.Count > 0 => new MigrationSet(null, [], programs),
-            [] => new MigrationSet(null, [], [new Gap("migrations of the deployed source", "The source holds no migrations that we know the layout of.")]),
+            [] => new MigrationSet(
+                null, [], [new Gap("migrations of the deployed source", "The source holds no migrations that we know the layout of.")]),
             [var used, .. var others] => used with { Gaps = [.. used.Gaps, .. others.Select(other => Unused(used, other)), .. programs] },
         };
     }
@@ -53,11 +54,14 @@ public static partial class MigrationLayout
             .Where(found => found.Count > 0)
             .Select(found => new Gap(
                 $"{found.Tool} migrations",
-                $"The source holds {found.Count} {found.Tool} migration files, which are programs and not SQL: what they change, and the way back, cannot be read from them.")),
+                $"The source holds {found.Count} {found.Tool} migration files, which are programs and not SQL: "
+                + "what they change, and the way back, cannot be read from them.")),
     ];
 
     private static Gap Unused(MigrationSet used, MigrationSet other) =>
-        new($"{other.Tool} migrations", $"The source holds {other.Migrations.Count} {other.Tool} migrations beside those of {used.Tool}, which were taken.");
+        new(
+            $"{other.Tool} migrations",
+            $"The source holds {other.Migrations.Count} {other.Tool} migrations beside those of {used.Tool}, which were taken.");
 
     [GeneratedRegex(@"(^|/)(alembic|migrations)/versions/[^/]+\.py$")]
     private static partial Regex AlembicPath();

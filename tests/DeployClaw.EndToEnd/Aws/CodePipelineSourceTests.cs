@@ -104,6 +104,18 @@ public sealed class CodePipelineSourceTests
     }
 
     [Fact]
+    public async Task APipelineThatMayNotBeSeenIsAGapBesideTheOthers()
+    {
+        var world = AnAwsWorld.Create();
+        world.Pipelines.Add(world.Pipelines[0] with { Name = "another" });
+        await using var run = (await AnAwsRun.StartAsync(world: world))
+            .With(new AwsFault("codepipeline", "ListPipelineExecutions", AwsFaultKind.AccessDenied, Times: 1));
+        var execution = await FindAsync(run, new PipelineSelection(null, null, AnAwsRun.LastHour));
+        Assert.Equal(AnAwsWorld.FailedExecution, execution?.Id);
+        Assert.Contains("codepipeline:ListPipelineExecutions", Assert.Single(execution!.Gaps).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WithoutTheRightToSeeBuildsTheExecutionSaysWhatIsMissing()
     {
         await using var run = (await AnAwsRun.StartAsync()).With(new AwsFault("codebuild", "BatchGetBuilds", AwsFaultKind.AccessDenied));

@@ -14,10 +14,12 @@ internal sealed class CloudWatchLogSource(AwsSessions sessions, LogRate rate, in
     {
         var budget = new EventBudget(maxEvents);
         var open = await sessions.OpenAsync(cancellation);
-        var readings = await Task.WhenAll(LogGroupSelection.Of(locations).Select(group => ReadAsync(open, group, window, budget, cancellation)));
+        var groups = LogGroupSelection.Of(locations);
+        var readings = await Task.WhenAll(groups.Select(group => ReadAsync(open, group, window, budget, cancellation)));
         if (readings.Length > 0 && readings.All(reading => reading.Unanswered is not null))
         {
-            throw new SourceUnavailableException(string.Join(" ", readings.Select(reading => reading.Unanswered!.Reason).Distinct(StringComparer.Ordinal)));
+            var reasons = readings.Select(reading => reading.Unanswered!.Reason).Distinct(StringComparer.Ordinal);
+            throw new SourceUnavailableException(string.Join(" ", reasons));
         }
 
         var events = readings

@@ -9,7 +9,12 @@ internal sealed class EventBudget(int limit)
     public IEnumerable<Gap> Gap =>
         Volatile.Read(ref taken) <= limit
             ? []
-            : [new Gap("log events", $"More than {limit:N0} log events lie in the window, and only that many were read: give a shorter --window or fewer log groups.")];
+            :
+            [
+                new Gap(
+                    "log events",
+                    $"More than {limit:N0} log events lie in the window, and only that many were read: give a shorter --window or fewer log groups."),
+            ];
 
     /// <summary>False when that many would be too many.</summary>
     public bool TryTake(int count) => Interlocked.Add(ref taken, count) <= limit;

@@ -10,7 +10,9 @@ internal sealed record LogGroupSelection(string Account, string Region, string G
 
     public string Subject => $"log group {Group}";
 
-    /// <summary>One selection per group, in order of account, region and name: where the whole group is asked for, its streams go without saying.</summary>
+    /// <summary>
+    /// One selection per group, in order of account, region and name: where the whole group is asked for, its streams go without saying.
+    /// </summary>
     public static IEnumerable<LogGroupSelection> Of(IReadOnlyList<LogLocation> locations) =>
         locations
             .GroupBy(location => location with { Stream = null })

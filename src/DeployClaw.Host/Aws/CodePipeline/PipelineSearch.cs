@@ -14,56 +14,60 @@ internal sealed class PipelineSearch(AwsSession session)
     private const int PageSize = 100;
 
     /// <summary>An execution that may be the one.</summary>
-    public sealed record Candidate(AwsSession Session, string Pipeline, string Id, string? Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+    public sealed record Candidate(
+        AwsSession Session, string Pipeline, string Id, string? Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
     {
         public Revision? Revision { get; init; }
     }
 
     public sealed record Outcome(AwsPlace Place, IReadOnlyList<Candidate> Found, bool PipelineMissing, IReadOnlyList<Gap> Gaps);
 
+    /// <summary>A pipeline that cannot be asked is a gap; the others are asked all the same.</summary>
     public async Task<Outcome> FindAsync(PipelineSelection selection, CancellationToken cancellation)
     {
-        var permission = selection.Pipeline is null ? "codepipeline:ListPipelines" : "codepipeline:ListPipelineExecutions";
         try
         {
             var names = selection.Pipeline is { } name ? [name] : await NamesAsync(cancellation);
-            return await FindAsync(names, selection, cancellation);
-        }
-        catch (AmazonServiceException error) when (error.ErrorCode == AwsErrorCodes.PipelineNotFound)
-        {
-            return new Outcome(session.Place, [], PipelineMissing: true, []);
+            using var slots = new SemaphoreSlim(PipelinesAtOnce);
+            var answers = await Task.WhenAll(names.Select(name => AskAsync(name, selection, slots, cancellation)));
+            return new Outcome(
+                session.Place,
+                [.. answers.Select(answer => answer.Found).OfType<Candidate>()],
+                PipelineMissing: answers.Length > 0 && answers.All(answer => answer.Missing),
+                [.. answers.Select(answer => answer.Gap).OfType<Gap>()]);
         }
         catch (Exception error) when (AwsSentence.Covers(error))
         {
-            var subject = selection.Pipeline is { } asked ? $"the pipeline {asked}" : "the pipelines";
-            return new Outcome(session.Place, [], false, [new Gap($"{subject} in {session.Place}", AwsSentence.Of(error, permission, subject, session.Place))]);
+            return new Outcome(session.Place, [], false, [Unasked(error, "codepipeline:ListPipelines", "the pipelines")]);
         }
     }
 
-    private async Task<Outcome> FindAsync(IReadOnlyList<string> names, PipelineSelection selection, CancellationToken cancellation)
+    private async Task<Answer> AskAsync(string pipeline, PipelineSelection selection, SemaphoreSlim slots, CancellationToken cancellation)
     {
-        using var slots = new SemaphoreSlim(PipelinesAtOnce);
-        var found = await Task.WhenAll(names.Select(async name =>
+        await slots.WaitAsync(cancellation);
+        try
         {
-            await slots.WaitAsync(cancellation);
-            try
-            {
-                return selection.ExecutionId is { } id
-                    ? await ByIdAsync(name, id, cancellation)
-                    : await NewestFailedAsync(name, selection.Window, cancellation);
-            }
-            catch (AmazonServiceException error) when (error.ErrorCode == AwsErrorCodes.PipelineNotFound && selection.Pipeline is null)
-            {
-                // Deleted since it was listed.
-                return null;
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }));
-        return new Outcome(session.Place, [.. found.OfType<Candidate>()], false, []);
+            return new Answer(selection.ExecutionId is { } id
+                ? await ByIdAsync(pipeline, id, cancellation)
+                : await NewestFailedAsync(pipeline, selection.Window, cancellation));
+        }
+        catch (AmazonServiceException error) when (error.ErrorCode == AwsErrorCodes.PipelineNotFound)
+        {
+            return new Answer(null, Missing: true);
+        }
+        catch (Exception error) when (AwsSentence.Covers(error))
+        {
+            var permission = selection.ExecutionId is null ? "codepipeline:ListPipelineExecutions" : "codepipeline:GetPipelineExecution";
+            return new Answer(null, Gap: Unasked(error, permission, $"the pipeline {pipeline}"));
+        }
+        finally
+        {
+            slots.Release();
+        }
     }
+
+    private Gap Unasked(Exception error, string permission, string subject) =>
+        new($"{subject} in {session.Place}", AwsSentence.Of(error, permission, subject, session.Place));
 
     private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation)
     {
@@ -122,7 +126,8 @@ internal sealed class PipelineSearch(AwsSession session)
     {
         try
         {
-            return (await session.CodePipeline.GetPipelineExecutionAsync(new GetPipelineExecutionRequest(pipeline, id), cancellation)).PipelineExecution;
+            var answer = await session.CodePipeline.GetPipelineExecutionAsync(new GetPipelineExecutionRequest(pipeline, id), cancellation);
+            return answer.PipelineExecution;
         }
         catch (AmazonServiceException error) when (error.ErrorCode == AwsErrorCodes.PipelineExecutionNotFound)
         {
@@ -153,4 +158,6 @@ internal sealed class PipelineSearch(AwsSession session)
 
     private static DateTimeOffset Changed(PipelineExecutionSummary execution) =>
         execution.LastUpdateTime ?? execution.StartTime ?? DateTimeOffset.MinValue;
+
+    private sealed record Answer(Candidate? Found, bool Missing = false, Gap? Gap = null);
 }

@@ -20,7 +20,7 @@ internal sealed class IamRoleSource(AwsSessions sessions) : IRoleSource
         var open = await sessions.OpenAsync(cancellation);
         var session = open.FirstOrDefault(candidate => arn is null || candidate.Account == arn.Account);
         return session is null
-            ? new RoleReading(roleArn, null, $"The role {name} is in account {arn!.Account}, which this run does not cover: give a role for that account.", null)
+            ? new RoleReading(roleArn, null, $"The role {name} is in account {arn!.Account}, which this run does not cover.", null)
             : await ReadAsync(roleArn, name, session, cancellation);
     }
 

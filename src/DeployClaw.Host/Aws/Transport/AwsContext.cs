@@ -7,10 +7,12 @@ namespace DeployClaw.Host.Aws.Transport;
 internal sealed record AwsContext(AwsEndpoints Endpoints, AwsRequestLog Requests, ResiliencePipeline Retry, HttpMessageHandler Connections)
 {
     /// <summary>A request through one of the SDK's own clients, whose retries are switched off: recorded and retried like all others.</summary>
-    public async Task<T> SendAsync<T>(AwsApi api, string operation, AwsPlace place, Func<CancellationToken, Task<T>> send, CancellationToken cancellation)
+    public async Task<T> SendAsync<T>(
+        AwsApi api, string operation, AwsPlace place, Func<CancellationToken, Task<T>> send, CancellationToken cancellation)
         where T : AmazonWebServiceResponse =>
         await Retry.ExecuteAsync(
-            async token => await Requests.RecordAsync(api, operation, place, () => AwsPatience.TellApartAsync(async () => Answer(await send(token)), token)),
+            async token => await Requests.RecordAsync(
+                api, operation, place, () => AwsPatience.TellApartAsync(async () => Answer(await send(token)), token)),
             cancellation);
 
     private static AwsAnswer<T> Answer<T>(T response)

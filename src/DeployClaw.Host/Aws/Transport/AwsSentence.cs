@@ -43,16 +43,19 @@ internal static class AwsSentence
 
         if (AwsErrorCodes.IsUnknownKey(error))
         {
-            return $"AWS does not know the access key that signed {permission} in {place}: is AWS_PROFILE the right one, and the key still active?";
+            return $"AWS does not know the access key that signed {permission} in {place}: "
+                + "is AWS_PROFILE the right one, and the key still active?";
         }
 
         if (AwsErrorCodes.IsBadSignature(error))
         {
-            return $"AWS does not accept the signature on {permission} in {place}: the secret key is wrong, or this machine's clock is.{Words(error)}";
+            return $"AWS does not accept the signature on {permission} in {place}: "
+                + $"the secret key is wrong, or this machine's clock is.{Words(error)}";
         }
 
         return AwsErrorCodes.IsThrottling(error)
-            ? $"AWS kept throttling {permission} on {subject} in {place}, {AwsRetry.Attempts} times in a row: wait a minute and try again, or ask for less."
+            ? $"AWS kept throttling {permission} on {subject} in {place}, {AwsRetry.Attempts} times in a row: "
+                + "wait a minute and try again, or ask for less."
             : $"AWS answered {permission} on {subject} in {place} with {error.ErrorCode}.{Words(error)}";
     }
 
