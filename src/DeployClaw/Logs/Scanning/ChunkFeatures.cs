@@ -26,6 +26,7 @@ internal sealed class ChunkFeatures
     private readonly float[] before;
     private readonly float[] after;
     private readonly float best;
+    private readonly BlockCuts cuts;
     private readonly float[] room = new float[Names.Count];
 
     public ChunkFeatures(LogOutline log, float[] scores)
@@ -35,6 +36,7 @@ internal sealed class ChunkFeatures
         before = SlidingMaximum.Before(scores, scores.Length, Nothing);
         after = SlidingMaximum.After(scores, scores.Length, Nothing);
         best = scores.Length > 0 ? scores.Max() : 0;
+        cuts = new BlockCuts(log);
     }
 
     public static IReadOnlyList<string> Names { get; } = NamesInOrder();
@@ -45,7 +47,8 @@ internal sealed class ChunkFeatures
         var next = Scores(chunk, features);
         next = Form(chunk, features, next);
         next = Edges(chunk, features, next);
-        Content(chunk, features, next);
+        next = Content(chunk, features, next);
+        Coherence(chunk, features, next);
     }
 
     public float Weigh(in Chunk chunk)
@@ -134,7 +137,7 @@ internal sealed class ChunkFeatures
         return next;
     }
 
-    private void Content(in Chunk chunk, Span<float> features, int next)
+    private int Content(in Chunk chunk, Span<float> features, int next)
     {
         int telling = 0, blank = 0, quiet = 0, once = 0;
         Span<int> counts = stackalloc int[Shown.Length];
@@ -160,6 +163,20 @@ internal sealed class ChunkFeatures
             features[next++] = counts[k] > 0 ? 1 : 0;
             features[next++] = counts[k] / length;
         }
+
+        return next;
+    }
+
+    private void Coherence(in Chunk chunk, Span<float> features, int next)
+    {
+        features[next++] = MathF.Log2(1 + cuts.Before(chunk.First));
+        features[next++] = MathF.Log2(1 + cuts.Before(chunk.Last + 1));
+        features[next++] = MathF.Log2(1 + cuts.ClosersWithin(chunk));
+        features[next++] = MathF.Log2(1 + cuts.QuietWithin(chunk));
+        features[next++] = cuts.KnownWithin(chunk) > 0 ? 1 : 0;
+        features[next++] = cuts.KnownWithin(chunk) / (float)chunk.Length;
+        features[next++] = cuts.HasLikeBefore(chunk) ? 1 : 0;
+        features[next++] = cuts.HasLikeAfter(chunk) ? 1 : 0;
     }
 
     private static List<string> NamesInOrder()
@@ -172,6 +189,7 @@ internal sealed class ChunkFeatures
         names.AddRange(Edge.SelectMany(clue => (string[])["After" + clue, "Before" + clue, "Opens" + clue, "Closes" + clue]));
         names.AddRange(["Telling", "Blanks", "Quiet", "Once"]);
         names.AddRange(Shown.SelectMany(clue => (string[])["Has" + clue, "Share" + clue]));
+        names.AddRange(["CutsBlockAtStart", "CutsBlockAtEnd", "SpansCloser", "SpansQuiet", "HasKnown", "ShareKnown", "LikeBefore", "LikeAfter"]);
         return names;
     }
 }

@@ -7,13 +7,16 @@ internal sealed class ChunkFinder(LogOutline log, float[] scores)
     private const float Hopeless = 7;
 
     private const int MostAnchors = 120;
+
+    /// <summary>A longer run of good lines (lines) is a log full of complaints, no explanation.</summary>
+    private const int LongestRun = 600;
     private const Clue EdgeNoise = Clue.Blank | Clue.Trailer | Clue.CommandStart;
 
     private readonly Dictionary<(int, int), Shape> proposed = [];
 
     public List<Chunk> Find()
     {
-        foreach (var chunk in ToolBlocks.Find(log))
+        foreach (var chunk in log.Blocks)
         {
             Propose(chunk.First, chunk.Last, chunk.Shapes);
         }
@@ -22,7 +25,7 @@ internal sealed class ChunkFinder(LogOutline log, float[] scores)
         {
             foreach (var (first, last) in MaximalSegments.Find(scores, threshold, 3))
             {
-                Propose(first, last, Shape.Neighbours);
+                Propose(first, last, last - first < LongestRun ? Shape.Neighbours : Shape.None);
             }
         }
 

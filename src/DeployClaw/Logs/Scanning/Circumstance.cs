@@ -11,6 +11,7 @@ internal enum Circumstance
     CommandJustStarted, StartWithin4, StartWithin16, StartFar,
     InLast3Percent, InLast10Percent, InFirst30Percent,
     SaidOnce, SaidTwice, SaidAFewTimes, SaidOften, SaidAllTheTime,
+    KnownFailure, KnownHarmless,
 
     // From here on only in the second look, once every line has a first impression.
     HeadingWithin3, HeadingWithin12,

@@ -8,7 +8,7 @@ internal static class ClueReader
         var text = line.Text.AsSpan();
         var trimmed = text.TrimStart();
         var clues = FromMarks(line.Marks);
-        if (trimmed.IsEmpty)
+        if (trimmed.IsEmpty || trimmed is "nl")
         {
             return clues | Clue.Blank;
         }

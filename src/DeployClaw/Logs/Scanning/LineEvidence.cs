@@ -1,5 +1,4 @@
 using System.Numerics;
-using DeployClaw.Skills;
 
 namespace DeployClaw.Logs.Scanning;
 
@@ -9,23 +8,19 @@ internal sealed class LineEvidence
     /// <summary>First impressions count no further than this in either direction (log odds), so that one loud line cannot carry a page.</summary>
     private const float Loudest = 6;
 
-    private const float Known = 1.5f;
-    private const float Harmless = -2;
     private const float SaidThereToo = -4;
     private const float SaidOnlyHere = 0.5f;
 
     private readonly LogOutline log;
     private readonly LineWeights weights;
-    private readonly IReadOnlyDictionary<int, Recognition> known;
     private readonly PassingLog? passing;
     private readonly float[] first;
     private readonly Dictionary<Circumstance, float[]> company;
 
-    public LineEvidence(LogOutline log, LineWeights weights, IReadOnlyDictionary<int, Recognition>? known = null, PassingLog? passing = null)
+    public LineEvidence(LogOutline log, LineWeights weights, PassingLog? passing = null)
     {
         this.log = log;
         this.weights = weights;
-        this.known = known ?? new Dictionary<int, Recognition>();
         this.passing = passing;
         first = new float[log.Count];
         for (var i = 0; i < log.Count; i++)
@@ -49,7 +44,7 @@ internal sealed class LineEvidence
     {
         var reasons = new List<(string Reason, float Weight)>();
         SecondLook(line, reasons);
-        return [.. reasons.OrderByDescending(reason => Math.Abs(reason.Weight)).ThenBy(reason => reason.Reason, StringComparer.Ordinal)];
+        return [.. reasons.GroupBy(reason => reason.Reason).Select(group => (Reason: group.Key, Weight: group.Sum(reason => reason.Weight))).OrderByDescending(reason => Math.Abs(reason.Weight)).ThenBy(reason => reason.Reason, StringComparer.Ordinal)];
     }
 
     internal float[] CompanyOf(Circumstance circumstance) => company[circumstance];
@@ -63,17 +58,12 @@ internal sealed class LineEvidence
             sum += weights.FirstPlaces[(int)place];
         }
 
-        return sum + OfKnowledge(line, null);
+        return sum + OfComparison(line, null);
     }
 
-    private float OfKnowledge(int line, List<(string, float)>? reasons)
+    private float OfComparison(int line, List<(string, float)>? reasons)
     {
         var sum = 0f;
-        if (known.TryGetValue(line, out var recognition))
-        {
-            sum += Note(reasons, "signature " + recognition.Signature.Id, recognition.Signature.Severity == Severity.Warning ? Harmless : Known);
-        }
-
         if (passing is not null)
         {
             sum += passing.Says(log.Templates[line]) ? Note(reasons, "the passing log says it too", SaidThereToo) : Note(reasons, "the passing log does not say it", SaidOnlyHere);
@@ -88,20 +78,20 @@ internal sealed class LineEvidence
         var after = line + 1 < log.Count ? log.Clues[line + 1] : Clue.None;
         var sum = weights.Bias
             + OfClues(log.Clues[line], weights.Clues, reasons, "")
-            + OfClues(before & LineWeights.Neighbourly, weights.ClueBefore, reasons, "after ")
-            + OfClues(after & LineWeights.Neighbourly, weights.ClueAfter, reasons, "before ");
+            + OfClues(before & LineWeights.Neighbourly, weights.ClueBefore, reasons, "after a line that: ")
+            + OfClues(after & LineWeights.Neighbourly, weights.ClueAfter, reasons, "before a line that: ");
         Span<Circumstance> places = stackalloc Circumstance[Place.Most];
         foreach (var place in places[..Place.Of(log, line, places)])
         {
-            sum += Note(reasons, place.ToString(), weights.Circumstances[(int)place]);
+            sum += Note(reasons, Wording.Of(place), weights.Circumstances[(int)place]);
         }
 
         foreach (var (circumstance, values) in company)
         {
-            sum += Note(reasons, circumstance.ToString(), weights.Circumstances[(int)circumstance] * values[line]);
+            sum += Note(reasons, Wording.Of(circumstance), weights.Circumstances[(int)circumstance] * values[line]);
         }
 
-        return sum + OfKnowledge(line, reasons);
+        return sum + OfComparison(line, reasons);
     }
 
     private static float OfClues(Clue clues, float[] weights, List<(string, float)>? reasons = null, string prefix = "")
@@ -110,7 +100,7 @@ internal sealed class LineEvidence
         for (var bits = (ulong)clues; bits != 0; bits &= bits - 1)
         {
             var bit = BitOperations.TrailingZeroCount(bits);
-            sum += reasons is null ? weights[bit] : Note(reasons, prefix + (Clue)(1UL << bit), weights[bit]);
+            sum += reasons is null ? weights[bit] : Note(reasons, prefix + Wording.Of((Clue)(1UL << bit)), weights[bit]);
         }
 
         return sum;

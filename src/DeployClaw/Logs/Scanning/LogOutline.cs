@@ -1,3 +1,5 @@
+using DeployClaw.Skills;
+
 namespace DeployClaw.Logs.Scanning;
 
 /// <summary>A log read once: clues of each line, how often each line's template occurs, the sections and which of them failed.</summary>
@@ -7,7 +9,7 @@ internal sealed class LogOutline
     private readonly int firstFailed;
     private readonly int lastFailed;
 
-    public LogOutline(IReadOnlyList<LogLine> lines)
+    public LogOutline(IReadOnlyList<LogLine> lines, SkillSet skills)
     {
         Lines = lines;
         Clues = new Clue[lines.Count];
@@ -21,6 +23,7 @@ internal sealed class LogOutline
             Occurrences[Templates[i]] = Occurrences.GetValueOrDefault(Templates[i]) + 1;
         }
 
+        Known = KnownLines(skills);
         Sections = SectionReader.Cut(lines);
         sectionOf = new int[lines.Count];
         for (var s = 0; s < Sections.Count; s++)
@@ -31,6 +34,7 @@ internal sealed class LogOutline
         firstFailed = Sections.FindIndex(section => section.Failed);
         lastFailed = Sections.FindLastIndex(section => section.Failed);
         Paragraphs = Paragraph.Cut(Clues);
+        Blocks = ToolBlocks.Find(this);
     }
 
     public IReadOnlyList<LogLine> Lines { get; }
@@ -43,7 +47,12 @@ internal sealed class LogOutline
 
     public Dictionary<ulong, int> Occurrences { get; }
 
+    /// <summary>Lines (indexes) that a signature knows.</summary>
+    public Dictionary<int, Recognition> Known { get; }
+
     public List<Section> Sections { get; }
+
+    public List<Chunk> Blocks { get; }
 
     /// <summary>Per line: first and last line of its paragraph (indexes).</summary>
     public (int First, int Last)[] Paragraphs { get; }
@@ -72,6 +81,22 @@ internal sealed class LogOutline
     }
 
     public bool InFailed(int line) => StoppedShort ? sectionOf[line] == LastSectionOfWork : SectionOf(line).Failed;
+
+    private Dictionary<int, Recognition> KnownLines(SkillSet skills)
+    {
+        const Clue suspicious = Clue.ErrorLevel | Clue.Fatal | Clue.RunnerError | Clue.ErrorWord | Clue.FailWord | Clue.Inability | Clue.Absence | Clue.Denial | Clue.TimeOut | Clue.Invalidity | Clue.Crash
+            | Clue.ExceptionName | Clue.Diagnostic | Clue.FailedTest | Clue.Position | Clue.LintRow | Clue.Retry | Clue.WarningLevel;
+        var known = new Dictionary<int, Recognition>();
+        for (var i = 0; i < Count; i++)
+        {
+            if (Has(i, suspicious) && skills.Read(Lines[i].Text) is { } recognition)
+            {
+                known[i] = recognition;
+            }
+        }
+
+        return known;
+    }
 
     private int LastSectionOfWork => Math.Max(0, Sections.FindLastIndex(section => section.End != SectionEnd.Aftermath));
 }

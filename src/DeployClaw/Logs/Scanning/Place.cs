@@ -1,10 +1,12 @@
+using DeployClaw.Skills;
+
 namespace DeployClaw.Logs.Scanning;
 
 /// <summary>Where a line stands: in which section, how far from its ends, how far into the log, and how often its like occurs.</summary>
 internal static class Place
 {
     /// <summary>No line has more circumstances of place than this.</summary>
-    public const int Most = 6;
+    public const int Most = 7;
 
     public static int Of(LogOutline log, int line, Span<Circumstance> places)
     {
@@ -26,6 +28,11 @@ internal static class Place
         if (!log.Has(line, Clue.Blank))
         {
             places[count++] = Rarity(log.Occurrences[log.Templates[line]]);
+        }
+
+        if (log.Known.TryGetValue(line, out var known))
+        {
+            places[count++] = known.Signature.Severity == Severity.Warning ? Circumstance.KnownHarmless : Circumstance.KnownFailure;
         }
 
         return count;

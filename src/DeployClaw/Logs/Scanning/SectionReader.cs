@@ -15,19 +15,25 @@ internal static class SectionReader
     {
         var sections = new List<Section>();
         var first = 0;
+        var rest = SectionEnd.Unsaid;
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].Has(LineMarks.CommandStart) && i > first)
             {
-                sections.Add(new Section(first, i - 1, SectionEnd.Unsaid));
+                sections.Add(new Section(first, i - 1, rest));
                 first = i;
             }
 
             var end = EndSaidBy(lines[i]);
-            if (end == SectionEnd.Aftermath && i > first)
+            if (end == SectionEnd.Aftermath)
             {
-                sections.Add(new Section(first, i - 1, SectionEnd.Unsaid));
-                first = i;
+                if (i > first)
+                {
+                    sections.Add(new Section(first, i - 1, rest));
+                    first = i;
+                }
+
+                rest = SectionEnd.Aftermath;
             }
             else if (end is SectionEnd.Failed or SectionEnd.Succeeded)
             {
@@ -38,7 +44,7 @@ internal static class SectionReader
 
         if (first < lines.Count)
         {
-            sections.Add(new Section(first, lines.Count - 1, SectionEnd.Unsaid));
+            sections.Add(new Section(first, lines.Count - 1, rest));
         }
 
         return sections;

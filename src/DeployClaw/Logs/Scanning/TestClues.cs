@@ -19,6 +19,7 @@ internal static class TestClues
     {
         var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") ? Clue.FailedTest : Clue.None;
         clues |= Any(trimmed.TrimStart("=-* #["), Headings, StringComparison.OrdinalIgnoreCase) && trimmed.Length < 90 ? Clue.FailuresHeading : Clue.None;
+        clues |= CountsFailing(trimmed) ? Clue.FailuresHeading : Clue.None;
         clues |= IsNumbered(trimmed) ? Clue.NumberedFailure : Clue.None;
         clues |= IsTitle(trimmed) ? Clue.FailureTitle : Clue.None;
         clues |= IsPytestDetail(text) ? Clue.PytestDetail : Clue.None;
@@ -36,6 +37,13 @@ internal static class TestClues
         }
 
         return false;
+    }
+
+    /// <summary>mocha's <c>2 failing</c> heads the list of them.</summary>
+    private static bool CountsFailing(ReadOnlySpan<char> trimmed)
+    {
+        var digits = trimmed.IndexOfAnyExceptInRange('0', '9');
+        return digits is > 0 and < 6 && trimmed.Length < 24 && trimmed[digits..].TrimStart() is "failing" or "failed" or "failures" or "failure";
     }
 
     /// <summary><c>1) name of the test</c>.</summary>
