@@ -5,6 +5,7 @@ using DeployClaw.Host.Cli;
 var program = new RootCommand("Says what a broken pipeline did to whom, and drafts the way back.")
 {
     AuditCiFailureCommand.Create(TimeProvider.System),
+    ScanCommand.Create(TimeProvider.System),
     SkillsTestCommand.Create(),
 };
 return await CommandLine.RunAsync(program, args);
