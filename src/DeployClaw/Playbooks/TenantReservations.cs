@@ -8,15 +8,15 @@ internal static class TenantReservations
 {
     public static IEnumerable<string> About(TenantImpact impact)
     {
-        foreach (var gap in impact.Reading.Unreadable)
-        {
-            yield return $"Not all of {impact.Tenant.Schema} could be read ({gap.Subject}: {gap.Reason.TrimEnd('.')}).";
-        }
-
         var sessions = impact.Reading.Activity?.Sessions ?? [];
         foreach (var session in sessions.Where(session => session.HoldsExclusiveLock).OrderBy(session => session.Pid))
         {
             yield return $"A custom migration is in progress: {Describe(session)}.";
+        }
+
+        foreach (var gap in impact.Reading.Unreadable)
+        {
+            yield return $"Not all of {impact.Tenant.Schema} could be read ({gap.Subject}: {gap.Reason.TrimEnd('.')}).";
         }
 
         if (impact is { Recorded.Count: 0, MigrationVersion: null })

@@ -57,9 +57,9 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
 
     private static string PlaybookSentence(PlaybookDraft? draft)
     {
-        if (draft is null)
+        if (draft is null or { Tenants.Count: 0 })
         {
-            return "no playbooks drafted";
+            return draft is null ? "no rollback playbooks drafted" : "no rollback playbook needed: no tenant was hit";
         }
 
         var manual = draft.Tenants.Where(playbook => playbook.Safety is Safety.Manual).Select(playbook => playbook.Tenant.Name).ToList();

@@ -57,13 +57,13 @@ public class TextReportTests
     }
 
     [Fact]
-    public void ColoursAddNothingButColour()
+    public void ColoursAddNothingButColourAndLinks()
     {
         using var painted = new StringWriter();
         var report = new ABurst().Build();
         TextReport.Write(report, painted, Palette.Ansi);
         Assert.Contains("\e[", painted.ToString(), StringComparison.Ordinal);
-        Assert.Equal(Written(report), System.Text.RegularExpressions.Regex.Replace(painted.ToString(), @"\e\[[0-9;]*m", ""));
+        Assert.Equal(Written(report), System.Text.RegularExpressions.Regex.Replace(painted.ToString(), @"\e\[[0-9;]*m|\e\]8;;[^\e]*\e\\", ""));
     }
 
     [Property(MaxTest = 60)]

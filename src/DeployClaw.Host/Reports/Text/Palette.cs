@@ -22,7 +22,14 @@ internal sealed class Palette
 
     public static Palette Ansi { get; } = new(colours: true);
 
-    public string Paint(Ink ink, string text) => !colours || ink == Ink.Plain ? text : $"\e[{Code(ink)}m{text}\e[0m";
+    public string Paint(Ink ink, string text, Uri? link = null)
+    {
+        var painted = !colours || ink == Ink.Plain ? text : $"\e[{Code(ink)}m{text}\e[0m";
+        return colours && link is not null ? Linked(painted, link) : painted;
+    }
+
+    /// <summary>A hyperlink as terminals have agreed on it (OSC 8); those that do not know it show the text alone.</summary>
+    private static string Linked(string text, Uri link) => $"\e]8;;{link.AbsoluteUri}\e\\{text}\e]8;;\e\\";
 
     private static string Code(Ink ink) => ink switch
     {

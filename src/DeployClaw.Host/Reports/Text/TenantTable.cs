@@ -85,12 +85,14 @@ internal sealed class TenantTable(TextSheet sheet, CaseFile file)
 
     private void Manual()
     {
-        foreach (var playbook in playbooks.Values.OrderBy(playbook => playbook.Tenant.Schema, StringComparer.Ordinal))
+        var byReason = playbooks.Values
+            .Where(playbook => playbook.Safety is Safety.Manual)
+            .OrderBy(playbook => playbook.Tenant.Schema, StringComparer.Ordinal)
+            .GroupBy(playbook => Words.ReasonOf(playbook.Safety), playbook => playbook.Tenant.Name, StringComparer.Ordinal);
+        foreach (var alike in byReason)
         {
-            if (Words.ReasonOf(playbook.Safety) is { } reason)
-            {
-                sheet.Paragraph(4, $"{playbook.Tenant.Name} needs manual intervention: {reason}", "  !");
-            }
+            var names = string.Join(", ", alike.Take(MostRows)) + (alike.Count() > MostRows ? $" and {alike.Count() - MostRows} more" : "");
+            sheet.Paragraph(4, $"{names}: manual intervention. {alike.Key}", "  !");
         }
     }
 }

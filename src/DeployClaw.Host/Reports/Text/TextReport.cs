@@ -74,7 +74,7 @@ internal static class TextReport
         sheet.Paragraph(LabelWidth, $"{summary.Tenants}.", "Tenants");
         sheet.Paragraph(LabelWidth, $"{summary.Cause}.", "Cause");
         sheet.Paragraph(LabelWidth, $"{summary.Risk}.", "Risk", report.AtOrAboveThreshold ? Ink.Bad : Ink.Plain);
-        var window = report.Case.Playbooks is { } draft ? $"; about {TimeText.Length(draft.RollbackWindow)} to run the safe ones" : "";
+        var window = report.Case.Playbooks is { Tenants.Count: > 0 } draft && draft.RollbackWindow > TimeSpan.Zero ? $"; about {TimeText.Length(draft.RollbackWindow)} to run the safe ones" : "";
         sheet.Paragraph(LabelWidth, $"{summary.Playbooks}{window}.", "Playbooks");
     }
 
@@ -109,7 +109,7 @@ internal static class TextReport
                 $"{finding.Count,6}  {Printable.Line(finding.Title, 50),-50}  ",
                 new Piece($"{TimeText.Clock(finding.FirstSeen)}–{TimeText.Clock(finding.LastSeen)}", Ink.Faint));
             sheet.Line(new string(' ', 18), Printable.Line(first.Message, TextSheet.Width - 18));
-            sheet.Line(new string(' ', 18), new Piece(first.Link?.AbsoluteUri ?? first.Location.ToString(), Ink.Faint));
+            sheet.Line(new string(' ', 18), new Piece(first.Location.ToString(), Ink.Faint, first.Link));
         }
     }
 

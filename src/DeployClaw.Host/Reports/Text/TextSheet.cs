@@ -1,7 +1,7 @@
 namespace DeployClaw.Host.Reports.Text;
 
-/// <summary>A piece of a line in one ink.</summary>
-internal sealed record Piece(string Text, Ink Ink = Ink.Plain)
+/// <summary>A piece of a line in one ink; where the terminal can, it opens <see cref="Link"/>.</summary>
+internal sealed record Piece(string Text, Ink Ink = Ink.Plain, Uri? Link = null)
 {
     public static implicit operator Piece(string text) => new(text);
 }
@@ -27,7 +27,7 @@ internal sealed class TextSheet(TextWriter writer, Palette palette)
             var text = Printable.Whole(piece.Text);
             used++;
             text = used == pieces.Length ? text.TrimEnd() : text;
-            writer.Write(text.Length == 0 ? "" : palette.Paint(piece.Ink, text));
+            writer.Write(text.Length == 0 ? "" : palette.Paint(piece.Ink, text, piece.Link));
         }
 
         Blank();
