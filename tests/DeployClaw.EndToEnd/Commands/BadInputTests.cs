@@ -93,7 +93,7 @@ public sealed class BadInputTests(BurstSandbox burst) : IClassFixture<BurstSandb
     }
 
     [Theory]
-    [InlineData("dependsOn: [component:a]", "cycle")]
+    [InlineData("dependsOn: [component:a]", "circle")]
     [InlineData("dependsOn: [component:nowhere]", "nowhere")]
     public async Task ACatalogueThatIsWrongIsNamedWithFileAndLine(string dependsOn, string problem)
     {
