@@ -19,15 +19,17 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var started = clock.GetTimestamp();
+        var request = Request(now);
+        using var outside = new Outside(options, clock);
+        var tenants = new TenantsReadAhead(outside.Tenants, request.Tenants, request.Window, cancellation);
         var knowledge = Knowledge.Load(options);
         using var logging = Logging.Start(options.Verbose);
-        using var outside = new Outside(options, clock);
         try
         {
             var artifacts = outside.Artifacts;
             var investigation = new Investigation(await ExecutionIds.ClaimAsync(artifacts, now, cancellation));
-            var workflow = new TriageWorkflow(Steps(knowledge, outside), clock, logging.CreateLogger<TriageWorkflow>());
-            var file = await workflow.RunAsync(investigation, new CaseFile(investigation.ExecutionId, Request(now)), Terminal.Ticks(), cancellation);
+            var workflow = new TriageWorkflow(Steps(knowledge, outside, tenants), clock, logging.CreateLogger<TriageWorkflow>());
+            var file = await workflow.RunAsync(investigation, new CaseFile(investigation.ExecutionId, request), Terminal.Ticks(), cancellation);
             cancellation.ThrowIfCancellationRequested();
 
             var report = new TriageReport(file, now, clock.GetElapsedTime(started), investigation.Steps, knowledge.Versions) { Requests = outside.Aws.Requests };
@@ -54,14 +56,14 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
             options.LogGroups,
             options.DraftPlaybooks);
 
-    private IReadOnlyList<InvestigationStep> Steps(Knowledge knowledge, Outside outside)
+    private IReadOnlyList<InvestigationStep> Steps(Knowledge knowledge, Outside outside, ITenantEstate tenants)
     {
         var assessor = new RiskAssessor(knowledge.RiskPolicy);
         return
         [
             new FetchLogs(outside.Aws.Pipelines, outside.Aws.Logs, knowledge.Catalog, new ErrorReader(knowledge.Skills)),
             new ClassifyErrors(),
-            new MapTenants(outside.Tenants, outside.Aws.Migrations),
+            new MapTenants(tenants, outside.Aws.Migrations),
             new TraceCascade(new CascadeTracer(knowledge.Catalog), assessor, outside.Aws.Roles, clock),
             new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy), assessor, clock),
             new CompileReport(),
