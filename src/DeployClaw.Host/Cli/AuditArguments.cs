@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using DeployClaw.Host.Aws.S3;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Host.Cli;
 
-/// <summary>The options of `audit:ci-failure` as they are typed, each parsed into what it means or refused with a sentence.</summary>
+/// <summary>The options of `audit:ci-failure` as they are typed.</summary>
 internal sealed class AuditArguments
 {
     public const string DatabaseVariable = "DEPLOYCLAW_TENANT_DATABASE";
@@ -24,7 +21,7 @@ internal sealed class AuditArguments
         Description = "The tenants' schemas; what the star stands for is the tenant's name",
         HelpName = "PATTERN",
         DefaultValueFactory = _ => SchemaPattern.Parse("tenant_*")!,
-        CustomParser = Pattern,
+        CustomParser = ArgumentParsers.Pattern,
     };
 
     private readonly Option<int> threshold = new("--risk-threshold")
@@ -32,16 +29,19 @@ internal sealed class AuditArguments
         Description = "Exit with 3 when rolling a tenant back is at least this risky (0-100)",
         HelpName = "0-100",
         DefaultValueFactory = _ => 85,
-        CustomParser = Threshold,
+        CustomParser = ArgumentParsers.Threshold,
     };
 
-    private readonly Option<bool> playbooks = new("--generate-rollback-playbook") { Description = "Draft a rollback playbook for each tenant that was hit" };
+    private readonly Option<bool> playbooks = new("--generate-rollback-playbook")
+    {
+        Description = "Draft a rollback playbook for each tenant that was hit",
+    };
 
     private readonly Option<OutputFormat> format = new("--output-format")
     {
         Description = "What is printed and written: text, json or compliance-report (adds a page of HTML)",
         HelpName = "FORMAT",
-        CustomParser = Format,
+        CustomParser = ArgumentParsers.Format,
     };
 
     private readonly Option<string> output = new("--output")
@@ -49,7 +49,7 @@ internal sealed class AuditArguments
         Description = "Where the files go: a folder or s3://bucket/prefix",
         HelpName = "DIR|URL",
         DefaultValueFactory = _ => "deployclaw-reports",
-        CustomParser = Output,
+        CustomParser = ArgumentParsers.Output,
     };
 
     private readonly Option<TimeSpan> window = new("--window")
@@ -57,25 +57,44 @@ internal sealed class AuditArguments
         Description = "How far back to look, such as 90s, 60m, 4h or 2d",
         HelpName = "LENGTH",
         DefaultValueFactory = _ => TimeSpan.FromMinutes(60),
-        CustomParser = Window,
+        CustomParser = ArgumentParsers.Window,
     };
 
-    private readonly Option<string> pipeline = new("--pipeline") { Description = "Only this pipeline (default: the newest failure of any)", HelpName = "NAME" };
-    private readonly Option<string> execution = new("--execution") { Description = "Only this execution", HelpName = "ID" };
-    private readonly Option<string[]> logGroups = Repeated("--log-group", "GROUP", "Read this log group instead of those that the failed actions and the catalogue point to");
+    private readonly Option<string> pipeline = Single("--pipeline", "NAME", "Only this pipeline (default: the newest failure of any)");
+    private readonly Option<string> execution = Single("--execution", "ID", "Only this execution");
+    private readonly Option<string[]> logGroups = Repeated(
+        "--log-group",
+        "GROUP",
+        "Read this log group instead of those that the failed actions and the catalogue point to");
+
     private readonly Option<string[]> regions = Repeated("--region", "REGION", "AWS region to look in (default: as the AWS SDKs find it)");
     private readonly Option<string[]> roles = Repeated("--role-arn", "ARN", "Assume this role first, one for each account to look in");
-    private readonly Option<string> services = new("--services") { Description = $"The service catalogue, catalog-info.yaml (or {ServicesVariable})", HelpName = "PATH" };
+    private readonly Option<string> services = Single(
+        "--services",
+        "PATH",
+        $"The service catalogue, catalog-info.yaml (or {ServicesVariable})");
+
     private readonly Option<string[]> skills = Repeated("--skills", "PATH", "A folder of skills that adds to ours or overrides them by name");
-    private readonly Option<string> database = new("--tenant-database") { Description = $"The tenants' PostgreSQL, a URL or a connection string (or {DatabaseVariable})", HelpName = "CONNECTION" };
-    private readonly Option<string> policy = new("--risk-policy") { Description = "The weights of the risk factors (default: manifests/policies/risk.yaml as shipped)", HelpName = "PATH" };
+    private readonly Option<string> database = Single(
+        "--tenant-database",
+        "CONNECTION",
+        $"The tenants' PostgreSQL, a URL or a connection string (or {DatabaseVariable})");
+
+    private readonly Option<string> policy = Single(
+        "--risk-policy",
+        "PATH",
+        "The weights of the risk factors (default: manifests/policies/risk.yaml as shipped)");
+
     private readonly Option<bool> sandbox = new("--sandbox") { Description = "Allow AWS endpoints without TLS" };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log what is done, to standard error" };
 
     public AuditArguments() => source.AcceptOnlyFromAmong(CodePipeline);
 
     public IEnumerable<Option> All =>
-        [source, tenants, threshold, playbooks, format, output, window, pipeline, execution, logGroups, regions, roles, services, skills, database, policy, sandbox, verbose];
+    [
+        source, tenants, threshold, playbooks, format, output, window, pipeline, execution,
+        logGroups, regions, roles, services, skills, database, policy, sandbox, verbose,
+    ];
 
     public AuditOptions Read(ParseResult parsed) => new()
     {
@@ -98,53 +117,11 @@ internal sealed class AuditArguments
         Verbose = parsed.GetValue(verbose),
     };
 
+    private static Option<string> Single(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
+
     private static Option<string[]> Repeated(string name, string value, string description) =>
         new(name) { Description = description + " (may be repeated)", HelpName = value, Arity = ArgumentArity.OneOrMore };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
-    private static SchemaPattern? Pattern(ArgumentResult typed) =>
-        SchemaPattern.Parse(Text(typed)) ?? Refuse<SchemaPattern?>(typed, $"'{Text(typed)}' is not a schema pattern: it needs exactly one * and something beside it, such as 'tenant_*'.");
-
-    private static int Threshold(ArgumentResult typed) =>
-        int.TryParse(Text(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 100
-            ? value
-            : Refuse<int>(typed, $"'{Text(typed)}' is not a risk threshold: it is a whole number from 0 to 100.");
-
-    private static OutputFormat Format(ArgumentResult typed) => Text(typed) switch
-    {
-        "text" => OutputFormat.Text,
-        "json" => OutputFormat.Json,
-        "compliance-report" => OutputFormat.ComplianceReport,
-        var other => Refuse<OutputFormat>(typed, $"'{other}' is not an output format: use text, json or compliance-report."),
-    };
-
-    private static TimeSpan Window(ArgumentResult typed)
-    {
-        var text = Text(typed);
-        TimeSpan? unit = text.Length < 2 ? null : text[^1] switch
-        {
-            's' => TimeSpan.FromSeconds(1),
-            'm' => TimeSpan.FromMinutes(1),
-            'h' => TimeSpan.FromHours(1),
-            'd' => TimeSpan.FromDays(1),
-            _ => null,
-        };
-        return unit is { } one && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && one * count <= TimeSpan.FromDays(14)
-            ? one * count
-            : Refuse<TimeSpan>(typed, $"'{text}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
-    }
-
-    private static string? Output(ArgumentResult typed) =>
-        Text(typed).StartsWith("s3://", StringComparison.OrdinalIgnoreCase) && S3Folder.Parse(Text(typed)) is null
-            ? Refuse<string>(typed, $"'{Text(typed)}' is not a place in S3: write s3://bucket or s3://bucket/prefix.")
-            : Text(typed);
-
-    private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
-
-    private static T? Refuse<T>(ArgumentResult typed, string sentence)
-    {
-        typed.AddError(sentence);
-        return default;
-    }
 }

@@ -12,28 +12,20 @@ using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Cli;
 
-/// <summary>One run of `audit:ci-failure`: load what is known, triage, write the files, print, and say by the exit code how bad it is.</summary>
+/// <summary>
+/// One run of `audit:ci-failure`: load what is known, triage, write the files, print, and say by the exit code how bad it is.
+/// </summary>
 internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var started = clock.GetTimestamp();
-        var request = Request(now);
-        using var outside = new Outside(options, clock);
-        var tenants = new TenantsReadAhead(outside.Tenants, request.Tenants, request.Window, cancellation);
-        var knowledge = Knowledge.Load(options);
-        using var logging = Logging.Start(options.Verbose);
         try
         {
+            using var outside = new Outside(options, clock);
             var artifacts = outside.Artifacts;
-            var investigation = new Investigation(await ExecutionIds.ClaimAsync(artifacts, now, cancellation));
-            var workflow = new TriageWorkflow(Steps(knowledge, outside, tenants), clock, logging.CreateLogger<TriageWorkflow>());
-            var file = await workflow.RunAsync(investigation, new CaseFile(investigation.ExecutionId, request), Terminal.Ticks(), cancellation);
-            cancellation.ThrowIfCancellationRequested();
-
-            var report = new TriageReport(file, now, clock.GetElapsedTime(started), investigation.Steps, knowledge.Versions) { Requests = outside.Aws.Requests };
-            Print(report, artifacts.Location, await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation));
+            var report = await TriageAsync(outside, artifacts, cancellation);
+            var files = await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation);
+            Print(report, artifacts.Location, files);
             return ExitCode.Of(report);
         }
         catch (CannotWriteException unwritable)
@@ -46,6 +38,25 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
             await Console.Error.WriteLineAsync("Stopped. The steps above were done; no report was written.");
             return ExitCode.Interrupted;
         }
+    }
+
+    private async Task<TriageReport> TriageAsync(Outside outside, IArtifactStore artifacts, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        var now = clock.GetUtcNow();
+        var request = Request(now);
+        var tenants = new TenantsReadAhead(outside.Tenants, request.Tenants, request.Window, cancellation);
+        var knowledge = Knowledge.Load(options);
+        using var logging = Logging.Start(options.Verbose);
+        var investigation = new Investigation(await ExecutionIds.ClaimAsync(artifacts, now, cancellation));
+        var workflow = new TriageWorkflow(Steps(knowledge, outside, tenants), clock, logging.CreateLogger<TriageWorkflow>());
+        var opened = new CaseFile(investigation.ExecutionId, request);
+        var closed = await workflow.RunAsync(investigation, opened, Terminal.Ticks(), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return new TriageReport(closed, now, clock.GetElapsedTime(started), investigation.Steps, knowledge.Versions)
+        {
+            Requests = outside.Aws.Requests,
+        };
     }
 
     private TriageRequest Request(DateTimeOffset now) =>

@@ -24,7 +24,11 @@ internal static class CommandLine
         }
 
         // Ours catches what it can say in a sentence; a stack trace is for bugs.
-        var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2) };
+        var settings = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+        };
         try
         {
             return await parsed.InvokeAsync(settings);

@@ -7,5 +7,6 @@ namespace DeployClaw.Host.Cli;
 internal sealed class NoTenantDatabase : ITenantEstate
 {
     public Task<EstateReading> ReadAsync(SchemaPattern pattern, TimeWindow window, CancellationToken cancellation) =>
-        throw new SourceUnavailableException($"No database of the tenants was given: use --tenant-database or {AuditArguments.DatabaseVariable}.");
+        throw new SourceUnavailableException(
+            $"No database of the tenants was given: use --tenant-database or {AuditArguments.DatabaseVariable}.");
 }

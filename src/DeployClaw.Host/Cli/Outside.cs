@@ -14,7 +14,9 @@ internal sealed class Outside(AuditOptions options, TimeProvider clock) : IDispo
         clock);
 
     public ITenantEstate Tenants { get; } =
-        options.TenantDatabase is { } connection ? new PostgresTenantEstate(new PostgresOptions(connection), clock) : new NoTenantDatabase();
+        options.TenantDatabase is { } connection
+            ? new PostgresTenantEstate(new PostgresOptions(connection), clock)
+            : new NoTenantDatabase();
 
     public IArtifactStore Artifacts =>
         S3Folder.Parse(options.Output) is { } folder ? Aws.Artifacts(folder) : new FolderArtifactStore(options.Output);

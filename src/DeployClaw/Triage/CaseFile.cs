@@ -7,12 +7,17 @@ using DeployClaw.Tenants;
 
 namespace DeployClaw.Triage;
 
-/// <summary>What an investigation knows so far. Each step takes one and gives one with more in it; what a failed step would have given stays empty.</summary>
+/// <summary>
+/// What an investigation knows so far. Each step takes one and gives one with more in it; what a failed step would have given stays
+/// empty.
+/// </summary>
 public sealed record CaseFile(string ExecutionId, TriageRequest Request)
 {
     public PipelineExecution? Execution { get; init; }
 
-    /// <summary>The span that was read: the one asked for, or, around an older execution, one of the same length that ends after it.</summary>
+    /// <summary>
+    /// The span that was read: the one asked for, or, around an older execution, one of the same length that ends after it.
+    /// </summary>
     public TimeWindow Window { get; init; } = Request.Window;
 
     public LogReading Logs { get; init; } = LogReading.Nothing;

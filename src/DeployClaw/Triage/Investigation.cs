@@ -12,7 +12,10 @@ public sealed class Investigation
     private readonly StateMachine<InvestigationState, Trigger> machine;
     private readonly List<StepRecord> steps;
 
-    public Investigation(string executionId, InvestigationState state = InvestigationState.Opened, IEnumerable<StepRecord>? steps = null)
+    public Investigation(
+        string executionId,
+        InvestigationState state = InvestigationState.Opened,
+        IEnumerable<StepRecord>? steps = null)
     {
         ExecutionId = executionId;
         State = state;
@@ -33,7 +36,8 @@ public sealed class Investigation
     public IReadOnlyList<StepRecord> Steps => steps;
 
     /// <summary>The step that is due or running; null before the first and after the last.</summary>
-    public TriageStep? Current => State is >= InvestigationState.FetchingLogs and <= InvestigationState.CompilingReport ? (TriageStep)State : null;
+    public TriageStep? Current =>
+        State is >= InvestigationState.FetchingLogs and <= InvestigationState.CompilingReport ? (TriageStep)State : null;
 
     public bool Ended => State is InvestigationState.Compiled or InvestigationState.Cancelled;
 

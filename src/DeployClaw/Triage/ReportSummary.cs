@@ -9,17 +9,24 @@ namespace DeployClaw.Triage;
 public sealed record ReportSummary(string Errors, string Critical, string Tenants, string Cause, string Risk, string Playbooks)
 {
     public static ReportSummary Of(CaseFile file) =>
-        new(ErrorSentence(file), CriticalSentence(file.Findings), TenantSentence(file), CauseSentence(file), RiskSentence(file), PlaybookSentence(file.Playbooks));
+        new(
+            ErrorSentence(file),
+            CriticalSentence(file.Findings),
+            TenantSentence(file),
+            CauseSentence(file),
+            RiskSentence(file),
+            PlaybookSentence(file.Playbooks));
 
     private static string ErrorSentence(CaseFile file) =>
-        $"{Counted(file.Errors.Count, "error event")} in the last {Minutes(file.Window.Length)}";
+        $"{Counted(file.Errors.Count, "error event")} in {Span(file)}";
 
     private static string CriticalSentence(IReadOnlyList<Finding> findings)
     {
         var critical = findings.Where(finding => finding.Severity == Severity.Critical).ToList();
         return critical.Count == 0
             ? "none critical"
-            : $"{critical.Sum(finding => finding.Count)} critical: {string.Join(", ", critical.Select(finding => $"{finding.Title} ({finding.Count})"))}";
+            : $"{critical.Sum(finding => finding.Count)} critical: "
+                + string.Join(", ", critical.Select(finding => $"{finding.Title} ({finding.Count})"));
     }
 
     private static string TenantSentence(CaseFile file)
@@ -40,7 +47,8 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
     {
         null => "cause unknown: the cascade was not traced",
         { RootCause: null } => "no service showed signs of trouble",
-        { RootCause: var root, Confidence: var confidence } => $"{root.Label} at {root.Service}, {confidence.Word} confidence ({confidence.Value:0.00})",
+        { RootCause: var root, Confidence: var confidence } =>
+            $"{root.Label} at {root.Service}, {confidence.Word} confidence ({confidence.Value:0.00})",
     };
 
     private static string RiskSentence(CaseFile file)
@@ -52,7 +60,8 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
 
         var highest = file.Risks[0];
         var above = file.Risks.Count(risk => risk.Score >= file.Request.RiskThreshold);
-        return $"highest rollback risk {highest.Score} of 100 ({highest.Tenant}); {Counted(above, "tenant")} at or above {file.Request.RiskThreshold}";
+        return $"highest rollback risk {highest.Score} of 100 ({highest.Tenant}); "
+            + $"{Counted(above, "tenant")} at or above {file.Request.RiskThreshold}";
     }
 
     private static string PlaybookSentence(PlaybookDraft? draft)
@@ -69,5 +78,9 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    private static string Minutes(TimeSpan length) => length.TotalMinutes == 1 ? "minute" : $"{length.TotalMinutes:0.#} minutes";
+    private static string Span(CaseFile file)
+    {
+        var minutes = file.Window.Length.TotalMinutes == 1 ? "minute" : $"{file.Window.Length.TotalMinutes:0.#} minutes";
+        return file.Window == file.Request.Window ? $"the last {minutes}" : $"the {minutes} before {file.Window.To:yyyy-MM-dd HH:mm} UTC";
+    }
 }

@@ -1,6 +1,8 @@
 namespace DeployClaw.Triage;
 
-/// <summary>A request made to a service outside, for the audit log: what was asked of whom, and what came of it. No parameters, no secrets.</summary>
+/// <summary>
+/// A request made to a service outside, for the audit log: what was asked of whom, and what came of it. No parameters, no secrets.
+/// </summary>
 public sealed record RequestRecord(
     string Service,
     string Operation,

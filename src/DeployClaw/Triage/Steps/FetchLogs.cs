@@ -21,7 +21,9 @@ public sealed class FetchLogs(IPipelineSource pipelines, ILogSource logs, Servic
         var read = await logs.ReadAsync(locations, window, cancellation);
         var clean = read with { Events = [.. read.Events.Select(Redacted)] };
         var found = errors.Read(clean.Events);
-        var result = $"Identified {found.Count} error events in last {window.Length.TotalMinutes:0.#} minutes";
+        var minutes = $"{window.Length.TotalMinutes:0.#} minutes";
+        var span = window == file.Request.Window ? $"last {minutes}" : $"the {minutes} before {window.To:yyyy-MM-dd HH:mm} UTC";
+        var result = $"Identified {found.Count} error events in {span}";
         return new StepOutcome(
             file with { Execution = execution, Window = window, Logs = clean, Errors = found },
             $"Fetching CloudWatch logs from {Named(locations)}",
@@ -32,7 +34,9 @@ public sealed class FetchLogs(IPipelineSource pipelines, ILogSource logs, Servic
     }
 
     /// <summary>The logs may tell much even where the pipeline cannot be asked, so that failure is a gap and not the end.</summary>
-    private async Task<(PipelineExecution?, IReadOnlyList<Gap>)> FindExecutionAsync(PipelineSelection selection, CancellationToken cancellation)
+    private async Task<(PipelineExecution?, IReadOnlyList<Gap>)> FindExecutionAsync(
+        PipelineSelection selection,
+        CancellationToken cancellation)
     {
         try
         {
@@ -57,7 +61,10 @@ public sealed class FetchLogs(IPipelineSource pipelines, ILogSource logs, Servic
         return new TimeWindow(end - asked.Length, end);
     }
 
-    private async Task<IReadOnlyList<LogLocation>> LocateAsync(PipelineExecution? execution, IReadOnlyList<string> asked, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LogLocation>> LocateAsync(
+        PipelineExecution? execution,
+        IReadOnlyList<string> asked,
+        CancellationToken cancellation)
     {
         if (asked.Count > 0)
         {

@@ -1,0 +1,65 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using DeployClaw.Host.Aws.S3;
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>What a typed value means, or the sentence that refuses it.</summary>
+internal static class ArgumentParsers
+{
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(14);
+
+    public static SchemaPattern? Pattern(ArgumentResult typed) =>
+        SchemaPattern.Parse(Text(typed))
+        ?? Refuse<SchemaPattern?>(
+            typed,
+            $"'{Text(typed)}' is not a schema pattern: it needs exactly one * and something beside it, such as 'tenant_*'.");
+
+    public static int Threshold(ArgumentResult typed) =>
+        int.TryParse(Text(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 100
+            ? value
+            : Refuse<int>(typed, $"'{Text(typed)}' is not a risk threshold: it is a whole number from 0 to 100.");
+
+    public static OutputFormat Format(ArgumentResult typed) => Text(typed) switch
+    {
+        "text" => OutputFormat.Text,
+        "json" => OutputFormat.Json,
+        "compliance-report" => OutputFormat.ComplianceReport,
+        var other => Refuse<OutputFormat>(typed, $"'{other}' is not an output format: use text, json or compliance-report."),
+    };
+
+    public static TimeSpan Window(ArgumentResult typed)
+    {
+        var text = Text(typed);
+        return text.Length > 1
+            && Unit(text[^1]) is { } unit
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count > 0
+            && count <= LongestWindow / unit
+                ? unit * count
+                : Refuse<TimeSpan>(typed, $"'{text}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
+    }
+
+    public static string? Output(ArgumentResult typed) =>
+        Text(typed).StartsWith("s3://", StringComparison.OrdinalIgnoreCase) && S3Folder.Parse(Text(typed)) is null
+            ? Refuse<string>(typed, $"'{Text(typed)}' is not a place in S3: write s3://bucket or s3://bucket/prefix.")
+            : Text(typed);
+
+    private static TimeSpan? Unit(char letter) => letter switch
+    {
+        's' => TimeSpan.FromSeconds(1),
+        'm' => TimeSpan.FromMinutes(1),
+        'h' => TimeSpan.FromHours(1),
+        'd' => TimeSpan.FromDays(1),
+        _ => null,
+    };
+
+    private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
+
+    private static T? Refuse<T>(ArgumentResult typed, string sentence)
+    {
+        typed.AddError(sentence);
+        return default;
+    }
+}
