@@ -57,8 +57,22 @@ internal sealed class PostgresTenantEstate(PostgresOptions options, TimeProvider
             Unreadable = Gaps(
                 tenant.Name, histories.ProblemsOf(tenant.Name), structures.ProblemsOf(tenant.Name), activities.ProblemsOf(tenant.Name)),
         });
-        return (server, new EstateReading([.. readings], null, [], gaps) { Notes = ReadingNotes.On(server, tenants) });
+        return (server, new EstateReading([.. readings, .. Missing(pattern, schemas, profiles)], null, [], gaps) { Notes = ReadingNotes.On(server, tenants) });
     }
+
+    // Dropped or renamed: the registry says that there should be one.
+    private static IEnumerable<TenantReading> Missing(
+        SchemaPattern pattern, IReadOnlyList<string> schemas, IReadOnlyDictionary<string, TenantProfile> profiles) =>
+        from profile in profiles
+        where profile.Value.Active != false && !schemas.Contains(profile.Key, StringComparer.Ordinal)
+        let name = pattern.Match(profile.Key)
+        where name is not null
+        orderby name.Schema
+        select new TenantReading(name)
+        {
+            Profile = profile.Value,
+            Unreadable = [new Gap($"schema {name.Schema}", "The registry names it, and there is no such schema in the database.")],
+        };
 
     // What is wrong with a schema shows in several places, in the same words.
     private static IReadOnlyList<Gap> Gaps(string schema, params IEnumerable<IReadOnlyList<string>> problems) =>

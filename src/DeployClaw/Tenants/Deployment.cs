@@ -6,6 +6,7 @@ namespace DeployClaw.Tenants;
 internal sealed class Deployment
 {
     private readonly HashSet<string> inSource;
+    private readonly HashSet<string> deployed;
     private readonly TimeWindow window;
     private readonly VersionOrder order;
     private readonly string? firstUnfinished;
@@ -14,6 +15,7 @@ internal sealed class Deployment
     {
         this.window = window;
         inSource = [.. migrations.Migrations.Select(migration => migration.Version)];
+        deployed = inSource;
         order = new VersionOrder(migrations);
         Since = execution?.StartedAt ?? window.From;
         firstUnfinished = tenants.SelectMany(Entries)
@@ -21,7 +23,9 @@ internal sealed class Deployment
             .Select(entry => entry.Version)
             .Concat(tenants.Where(tenant => tenant is { History: not null, Profile: null or { Active: not false } }).SelectMany(Pending))
             .Min(order);
-        Newest = tenants.SelectMany(Recorded).Select(entry => entry.Version).Max(order);
+        var recorded = tenants.SelectMany(Recorded).Select(entry => entry.Version).ToList();
+        Newest = recorded.Max(order);
+        deployed = [.. inSource, .. recorded];
     }
 
     public DateTimeOffset Since { get; }
@@ -41,11 +45,14 @@ internal sealed class Deployment
         return before.Max(order) ?? (recorded.Count == 0 ? null : Predecessor(recorded[^1].Version));
     }
 
-    /// <summary>The migrations of the deployed source that are newer than all that a tenant has, oldest first.</summary>
+    /// <summary>
+    /// The migrations that are newer than all that a tenant has, oldest first: those of the deployed source, and, as that may not have been
+    /// read, those that the deployment left in other tenants' histories.
+    /// </summary>
     public IReadOnlyList<string> Pending(TenantReading tenant)
     {
         var newest = Entries(tenant).Select(entry => entry.Version).Max(order);
-        return [.. inSource.Where(version => newest is null || order.Compare(version, newest) > 0).Order(order)];
+        return [.. deployed.Where(version => newest is null || order.Compare(version, newest) > 0).Order(order)];
     }
 
     // A failed entry of a deployed version stands for this deployment even if an earlier try left it: it is what blocks this one.

@@ -28,6 +28,20 @@ public static class ImpactJudge
         ];
     }
 
+    /// <summary>Schemas that look like a tenant's, that an error names and that the database does not have: dropped, renamed, or in another one.</summary>
+    public static IReadOnlyList<Gap> NamedButMissing(EstateReading estate, SchemaPattern pattern, IReadOnlyList<ErrorEvent> errors)
+    {
+        var there = estate.Tenants.Select(tenant => tenant.Tenant.Schema).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. errors.Select(error => error.Detail.Schema?.Trim('"')).OfType<string>()
+                .Where(schema => pattern.Match(schema) is not null && !there.Contains(schema))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(schema => new Gap($"schema {schema}", "An error names it, and there is no such schema in the database.")),
+        ];
+    }
+
     private static TenantImpact Judge(TenantCase tenant, TimeWindow window)
     {
         var (impact, evidence) = tenant.Judge();

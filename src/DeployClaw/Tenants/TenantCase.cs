@@ -73,7 +73,7 @@ internal sealed class TenantCase(TenantReading reading, Deployment deployment, C
         : "";
 
     private IEnumerable<Evidence> Unread() =>
-        Reading.History is null && Reading.Unreadable.Count == 0 && !IsInactive
+        Reading.History is null && Reading.Unreadable.Count == 0
             ? [new Evidence("migration history", "No migration history was found in the schema, so what the deployment did to it is not known.")]
             : Reading.Unreadable.Select(gap => new Evidence("unread", $"{gap.Subject} could not be read: {gap.Reason.TrimEnd('.')}."));
 
@@ -86,7 +86,7 @@ internal sealed class TenantCase(TenantReading reading, Deployment deployment, C
 
         if (Recorded.Count == 0 && !IsInactive && pending.Count > 0)
         {
-            yield return new Evidence("migration history", $"Migration {string.Join(", ", pending)} of the deployed source is still pending.");
+            yield return new Evidence("migration history", $"Migration {string.Join(", ", pending)} of this deployment is still pending.");
         }
     }
 

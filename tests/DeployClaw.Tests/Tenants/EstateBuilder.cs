@@ -76,6 +76,8 @@ internal sealed class EstateBuilder
 
     public PipelineExecution? Execution => execution;
 
+    public IReadOnlyList<ErrorEvent> Errors => errors;
+
     public EstateReading Reading => new(tenants, connections, [], []);
 
     public IReadOnlyList<TenantImpact> Judged() => ImpactJudge.Judge(Reading, migrations, execution, errors, LastHour);

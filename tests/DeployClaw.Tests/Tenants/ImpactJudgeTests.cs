@@ -70,6 +70,14 @@ public sealed class ImpactJudgeTests
     }
 
     [Fact]
+    public void ATenantThatALogErrorNamesAndThatIsNotThereIsMissed()
+    {
+        var estate = AnEstate().With("acme", t => t).WithErrorNaming("tenant_gone").WithErrorNaming("tenant_acme").WithErrorNaming("billing");
+        var missed = ImpactJudge.NamedButMissing(estate.Reading, SchemaPattern.Parse("tenant_*")!, estate.Errors);
+        Assert.Equal("schema tenant_gone", Assert.Single(missed).Subject);
+    }
+
+    [Fact]
     public void AMigratedTenantIsVulnerable() =>
         Assert.Equal(Impact.Vulnerable, AnEstate().With("acme", t => t.Migrated()).Judged("acme").Impact);
 
@@ -105,6 +113,17 @@ public sealed class ImpactJudgeTests
     [Fact]
     public void ATenantWithoutAnyHistoryIsUnknown() =>
         Assert.Equal(Impact.Unknown, AnEstate().With("acme", t => t.WithoutHistory()).Judged("acme").Impact);
+
+    [Fact]
+    public void AnOffboardedTenantWithoutAnyHistoryIsUnknownToo() =>
+        Assert.Equal(Impact.Unknown, AnEstate().With("old", t => t.Offboarded().WithoutHistory()).Judged("old").Impact);
+
+    [Fact]
+    public void ATenantBehindTheOthersIsVulnerableEvenWhereTheSourceCouldNotBeRead()
+    {
+        var late = AnEstate().WithMigrations(MigrationSet.Nothing).With("done", t => t.Migrated()).With("late", t => t).Judged("late");
+        Assert.Equal((Impact.Vulnerable, "42"), (late.Impact, late.MigrationVersion));
+    }
 
     [Fact]
     public void InACalmHourNobodyIsHitOrExposed() =>

@@ -20,7 +20,7 @@ public sealed class MapTenants(ITenantEstate estate, IMigrationSource source) : 
         var unreadable = impacts.Where(impact => impact.Impact == Impact.Unknown).SelectMany(impact => impact.Reading.Unreadable);
         return new StepOutcome(mapped, $"Mapping tenants by schema pattern {file.Request.Tenants}", ReportSummary.Of(mapped).Tenants)
         {
-            Gaps = [.. read.Gaps, .. deployed.Gaps, .. unreadable],
+            Gaps = [.. read.Gaps, .. deployed.Gaps, .. unreadable, .. ImpactJudge.NamedButMissing(read, file.Request.Tenants, file.Errors)],
             DatabaseQueries = read.Queries.Sum(query => query.Executions),
         };
     }
