@@ -1,3 +1,4 @@
+using DeployClaw.Logs;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Playbooks;
@@ -52,7 +53,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
                 yield return new PlaybookStep.Snapshot(tables) { Estimate = StepEstimate.Snapshot(bytes) };
             }
 
-            yield return new PlaybookStep.Sql(way.Origin, [.. way.Statements.Select(statement => statement.Text)])
+            yield return new PlaybookStep.Sql(way.Origin, [.. way.Statements.Select(statement => Redactor.Redact(statement.Text))])
             {
                 Estimate = StepEstimate.Sql(way.Statements.Count, bytes),
             };

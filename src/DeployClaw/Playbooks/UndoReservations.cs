@@ -1,3 +1,5 @@
+using DeployClaw.Logs;
+
 namespace DeployClaw.Playbooks;
 
 /// <summary>What in the text of an undo file forbids running it unattended inside one transaction and one schema.</summary>
@@ -27,12 +29,13 @@ internal static class UndoReservations
     /// <summary>The statement's beginning, in one line, for a sentence.</summary>
     public static string Short(SqlStatement statement)
     {
-        var line = string.Join(' ', statement.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', Redactor.Redact(statement.Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= 60 ? $"“{line}”" : $"“{line[..57]}…”";
     }
 
     private static string? About(SqlStatement statement) => statement switch
     {
+        _ when Redactor.Redact(statement.Text) != statement.Text => "holds a secret, which no playbook shows; it is in the file.",
         { Kind: StatementKind.OutsideTransaction } => "cannot run inside a transaction.",
         { Kind: StatementKind.TransactionControl } => "ends or nests the transaction that must hold the whole rollback.",
         { Kind: StatementKind.Opaque } => "does not show what it would touch.",

@@ -8,7 +8,7 @@ public sealed class RegistryTests(TenantServer server)
 {
     private const string Registry = """
         create table public.tenants (schema_name text primary key, tier text, environment text, active boolean);
-        insert into public.tenants values ('tenant_a', 'enterprise', 'prod', true), ('tenant_b', null, 'dev', false), ('tenant_gone', 'x', 'y', true);
+        insert into public.tenants values ('tenant_a', 'enterprise', 'prod', true), ('tenant_b', null, 'dev', false), ('tenant_left', 'x', 'y', false);
         """;
 
     [Fact]
@@ -20,6 +20,27 @@ public sealed class RegistryTests(TenantServer server)
             [new TenantProfile("enterprise", "prod", true), new TenantProfile(null, "dev", false), null],
             reading.Tenants.Select(tenant => tenant.Profile));
         Assert.Empty(reading.Gaps);
+    }
+
+    [Fact]
+    public async Task ATenantThatTheRegistryNamesAndThatIsNotThereIsNotForgotten()
+    {
+        var reading = await ReadAsync(Registry + "insert into public.tenants values ('tenant_gone', 'gold', 'prod', true), ('other', null, null, true)");
+
+        var gone = reading.Tenants.Single(tenant => tenant.Tenant.Name == "gone");
+        Assert.Equal([new Gap("schema tenant_gone", "The registry names it, and there is no such schema in the database.")], gone.Unreadable);
+        Assert.DoesNotContain(reading.Tenants, tenant => tenant.Tenant.Name == "left");
+    }
+
+    [Fact]
+    public async Task ASecretInTheRegistryIsCut()
+    {
+        var reading = await ReadAsync("""
+            create table public.tenants (schema_name text, tier text, environment text);
+            insert into public.tenants values ('tenant_a', 'password=hunter2', 'postgres://app:hunter2@db/x');
+            """);
+
+        Assert.DoesNotContain("hunter2", reading.Tenants[0].Profile!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

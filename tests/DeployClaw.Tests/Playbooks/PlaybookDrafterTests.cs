@@ -62,6 +62,15 @@ public sealed class PlaybookDrafterTests
     public void WhatIsNotSafeToRunUnattendedIsManualWithTheReason(string up, string? down, string reason) =>
         Assert.Contains(reason, ManualReason(DraftFor(t => t.Failed(), MigrationsWith(up, down))));
 
+    [Fact]
+    public void ASecretInAnUndoFileIsShownNowhereAndMakesItManual()
+    {
+        var playbook = DraftFor(t => t.Failed(), MigrationsWith("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a; ALTER ROLE app PASSWORD 'hunter2'"));
+        Assert.Contains("holds a secret", ManualReason(playbook));
+        Assert.DoesNotContain("hunter2", ManualReason(playbook));
+        Assert.All(playbook.Steps.OfType<PlaybookStep.Sql>().SelectMany(step => step.Statements), sql => Assert.DoesNotContain("hunter2", sql));
+    }
+
     [Theory]
     [InlineData("ALTER TABLE orders ADD a int; UPDATE orders SET a = 1; ALTER TABLE orders ALTER a SET NOT NULL", "ALTER TABLE orders DROP COLUMN IF EXISTS a")]
     [InlineData("CREATE TABLE a (b int); INSERT INTO a VALUES (1); DELETE FROM a", "BEGIN; DROP TABLE IF EXISTS a; COMMIT;")]

@@ -54,6 +54,8 @@ public sealed class ConnectionTextTests
     [InlineData("Username=u;Password=hunter2", "names no host")]
     [InlineData("postgresql://u:hunter2@h/d?sslmode=maybe", "'maybe' is not a value of sslmode")]
     [InlineData("postgresql://u:hunter2@h/d?colour=red", "a parameter 'colour' that is not known")]
+    [InlineData("postgresql://u:1/hunter2@h/d", "an @ stands where none belongs")]
+    [InlineData("postgresql://u:1?hunter2@h/d", "an @ stands where none belongs")]
     [InlineData("postgresql://u:hunter2@h:port/d", "the port is not a number")]
     public void WhatCannotBeReadIsRefusedWithoutTheSecret(string text, string sentence)
     {

@@ -1,4 +1,5 @@
 using DeployClaw.Host.Postgres.Reading;
+using DeployClaw.Logs;
 using DeployClaw.Tenants;
 using Npgsql;
 
@@ -42,7 +43,7 @@ internal sealed class ActivityReader(ReadOnlyReader reader)
         row.GetString(0),
         new TenantSession(
             row.GetInt32(1),
-            row.GetString(2),
+            Redactor.Redact(row.GetString(2)),
             row.GetString(3),
             row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
             row.GetBoolean(5)));

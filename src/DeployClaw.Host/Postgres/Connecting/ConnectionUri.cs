@@ -24,6 +24,13 @@ internal static class ConnectionUri
         var rest = uri[(uri.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var (beforeQuery, query) = Cut(rest, rest.IndexOf('?', StringComparison.Ordinal));
         var (authority, database) = Cut(beforeQuery, beforeQuery.IndexOf('/', StringComparison.Ordinal));
+        // Of a password with a bare slash or question mark in it, what follows would be taken for a name and be quoted.
+        var keys = query.Split('&').Select(parameter => parameter.Split('=')[0]);
+        if (keys.Prepend(database).Any(name => name.Contains('@', StringComparison.Ordinal)))
+        {
+            throw Unreadable("an @ stands where none belongs; in a password, / is written %2F, ? is written %3F and @ is written %40");
+        }
+
         var at = authority.LastIndexOf('@');
         var (user, password) = at < 0 ? ("", "") : Cut(authority[..at], authority[..at].IndexOf(':', StringComparison.Ordinal));
 

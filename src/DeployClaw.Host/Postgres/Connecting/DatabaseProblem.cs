@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using DeployClaw.Logs;
 using Npgsql;
 
 namespace DeployClaw.Host.Postgres.Connecting;
@@ -18,12 +19,12 @@ internal sealed class DatabaseProblem(NpgsqlConnectionStringBuilder settings, Po
             + $"{exception.MessageText} ({exception.SqlState}). "
             + "Its connections are used up; end idle sessions or raise max_connections, then run this again.", exception);
 
-    public SourceUnavailableException Connecting(Exception exception) => new(Sentence(exception), exception);
+    public SourceUnavailableException Connecting(Exception exception) => new(Redactor.Redact(Sentence(exception)), exception);
 
     /// <summary>The connection was there and went away, or a statement failed that everything else needs.</summary>
     public SourceUnavailableException Reading(NpgsqlException exception) =>
         exception is PostgresException told
-            ? new($"The {Database} stopped answering while its tenants were read: {told.MessageText} ({told.SqlState}).", told)
+            ? new($"The {Database} stopped answering while its tenants were read: {Redactor.Redact(told.MessageText)} ({told.SqlState}).", told)
             : new($"The connection to {Database} broke while its tenants were read.", exception);
 
     private string Sentence(Exception exception) => exception switch

@@ -1,3 +1,4 @@
+using DeployClaw.Logs;
 using Npgsql;
 
 namespace DeployClaw.Host.Postgres.Reading;
@@ -7,7 +8,9 @@ internal static class SchemaProblem
 {
     public const string Dropped = "The schema was dropped while it was being read.";
 
-    public static string Sentence(string what, PostgresException exception) => exception.SqlState switch
+    public static string Sentence(string what, PostgresException exception) => Redactor.Redact(Told(what, exception));
+
+    private static string Told(string what, PostgresException exception) => exception.SqlState switch
     {
         PostgresErrorCodes.LockNotAvailable => $"{what} could not be read: somebody holds a lock that keeps readers out.",
         PostgresErrorCodes.QueryCanceled => $"{what} could not be read in time: {exception.MessageText}.",

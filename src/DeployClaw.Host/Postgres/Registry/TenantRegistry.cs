@@ -1,4 +1,5 @@
 using DeployClaw.Host.Postgres.Reading;
+using DeployClaw.Logs;
 using DeployClaw.Tenants;
 using Npgsql;
 
@@ -44,9 +45,11 @@ internal sealed class TenantRegistry(ReadOnlyReader reader)
     }
 
     private static (string? Schema, TenantProfile Profile) Entry(NpgsqlDataReader row) =>
-        (Text(row, 0), new TenantProfile(Text(row, 1), Text(row, 2), Truth(Text(row, 3))));
+        (Text(row, 0), new TenantProfile(Redacted(row, 1), Redacted(row, 2), Truth(Text(row, 3))));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static string? Redacted(NpgsqlDataReader row, int column) => Text(row, column) is { } text ? Redactor.Redact(text) : null;
 
     // PostgreSQL's own words for a boolean, as the column may be a text or a number.
     // https://www.postgresql.org/docs/current/datatype-boolean.html

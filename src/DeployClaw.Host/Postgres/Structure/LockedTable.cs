@@ -1,3 +1,4 @@
+using DeployClaw.Logs;
 using Npgsql;
 
 namespace DeployClaw.Host.Postgres.Structure;
@@ -10,5 +11,5 @@ internal sealed record LockedTable(string Schema, string Table, bool Granted, in
         + (Granted ? "" : ", which waits for the lock itself");
 
     public static LockedTable Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetInt32(3), row.GetString(4), row.GetString(5));
+        row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetInt32(3), Redactor.Redact(row.GetString(4)), row.GetString(5));
 }

@@ -2,7 +2,7 @@ namespace DeployClaw.Logs.Secrets;
 
 /// <summary>
 /// A value behind a name that says it is secret: <c>password=x</c>, <c>"password": "x"</c>, <c>--password x</c>, libpq's and ADO's
-/// connection strings, query parameters, YAML, environment, XML, also inside a string that JSON escaped.
+/// connection strings, SQL, query parameters, YAML, environment, XML, also inside a string that JSON escaped.
 /// </summary>
 internal sealed class NamedValue(SecretName name)
 {
@@ -42,6 +42,11 @@ internal sealed class NamedValue(SecretName name)
         }
 
         var isSeparated = separator is '=' or ':' || (separator == '>' && naming.Before == '<');
+        if (!isSeparated && SqlLiteral(text, at) is { } literal && at > nameEnd && !name.InProse)
+        {
+            return Cut(text, literal);
+        }
+
         if (!isSeparated && !(naming.IsFlag && at > nameEnd))
         {
             return null;
@@ -52,6 +57,13 @@ internal sealed class NamedValue(SecretName name)
         var value = text.Slice(extent.Start, extent.End);
         var isCode = name.InProse && separator == '=' && start > at + 1 && Plausible.IsCode(value);
         return extent.Quoted || (!isCode && IsSecret(value, separator, naming)) ? Cut(text, extent) : null;
+    }
+
+    // CREATE ROLE app PASSWORD 'x', OPTIONS (password E'x'): SQL puts the literal right behind the word.
+    private static ValueExtent? SqlLiteral(ScannedText text, int at)
+    {
+        var start = text[at] is 'E' or 'e' ? at + 1 : at;
+        return text[start] == '\'' || (text[start] == '\\' && text[start + 1] == '\'') ? ValueExtent.At(text, start) : null;
     }
 
     private bool IsSecret(ReadOnlySpan<char> value, char separator, Naming naming)
