@@ -51,11 +51,8 @@ internal static class Printable
         < 0x20 => new Rune(0x2400 + rune.Value),
         0x7f => new Rune(0x2421),
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            || TurnsDirection(rune.Value) ? Rune.ReplacementChar : rune,
+            || Bidirectional.Turns(rune.Value) ? Rune.ReplacementChar : rune,
     };
-
-    /// <summary>The explicit marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX #9, §2).</summary>
-    private static bool TurnsDirection(int value) => value is 0x061c or 0x200e or 0x200f or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069);
 
     private static string Cut(StringBuilder line, int most)
     {

@@ -14,7 +14,7 @@ internal sealed partial class YamlDocument
 
     public YamlDocument(TextWriter writer)
     {
-        emitter = new Emitter(writer, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        emitter = new Emitter(new EscapedDirections(writer), new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());
     }
 
@@ -86,5 +86,7 @@ internal sealed partial class YamlDocument
     private static partial Regex ReadAsSomethingElse();
 
     private static bool GoesIntoABlock(string value) =>
-        !string.IsNullOrWhiteSpace(value) && value.All(letter => letter is '\n' or (>= ' ' and <= '~') or (>= '\u00a1' and <= '\u1fff'));
+        !string.IsNullOrWhiteSpace(value) && value.All(letter =>
+            letter is '\n' or (>= ' ' and <= '~') or (>= '\u00a1' and <= '\u1fff')
+            && !Bidirectional.Turns(letter));
 }

@@ -40,6 +40,10 @@ public class JsonReportTests
     }
 
     [Fact]
+    public void ALogLineCannotTurnTheDirectionOfWriting() =>
+        Assert.DoesNotContain('\u202e', JsonReport.Serialize(new ABurst(hostile: "ERROR \u202egpj.exe failed").Build()));
+
+    [Fact]
     public void AScriptInALogLineIsNoScriptInTheFile() =>
         Assert.DoesNotContain("<script", JsonReport.Serialize(new ABurst(hostile: "</pre><script>alert(`x`)</script>").Build()), StringComparison.OrdinalIgnoreCase);
 

@@ -47,6 +47,7 @@ public class RollbackYamlTests
     [InlineData("line\n  trailing  \nend")]
     [InlineData("\n\nlate")]
     [InlineData("- item\r\n- other\r\n")]
+    [InlineData("SELECT '\u202egpj.exe\u2066'\nFROM \u061cx")]
     public void AnyStatementComesBackAsItWas(string statement) => ComesBack(statement);
 
     [Property(MaxTest = 300)]
@@ -57,6 +58,7 @@ public class RollbackYamlTests
         var playbook = new TenantPlaybook(
             new TenantName("tenant_a", "a"), new Safety.Safe(), [new PlaybookStep.Sql("x.sql", [statement]) { Estimate = TimeSpan.Zero }], "d", "t");
         var text = RollbackYaml.Write("sa-1", new PlaybookDraft(new DeploymentPlaybook([], [], "d"), [playbook], TimeSpan.Zero), []);
+        Assert.DoesNotContain(text, letter => "\u061c\u200e\u200f\u202a\u202e\u2066\u2069".Contains(letter, StringComparison.Ordinal));
         var read = ((YamlSequenceNode)Parsed(text)["tenants"]).Single();
         Assert.Equal(statement, Statements(read).Single());
     }

@@ -18,9 +18,9 @@ internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>
     /// Letters of every script stand as they are; what HTML or a script could read as its own (&lt; &gt; &amp; quotes) is escaped, so
-    /// that the text is harmless wherever it is pasted.
+    /// that the text is harmless wherever it is pasted; so is what makes a text look like another one.
     /// </summary>
-    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
+    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(Allowed());
 
     /// <summary>Indented, since people open these files too.</summary>
     public static string Write<T>(T document, JsonTypeInfo<T> how)
@@ -32,5 +32,12 @@ internal sealed partial class DocumentJson : JsonSerializerContext
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    private static TextEncoderSettings Allowed()
+    {
+        var allowed = new TextEncoderSettings(UnicodeRanges.All);
+        allowed.ForbidCharacters([.. Bidirectional.Controls]);
+        return allowed;
     }
 }
