@@ -76,7 +76,7 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
         return manual.Count == 0 ? sentence : $"{sentence}, {manual.Count} for manual intervention ({string.Join(", ", manual)})";
     }
 
-    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    internal static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Span(CaseFile file)
     {

@@ -23,7 +23,7 @@ public sealed class FetchLogs(IPipelineSource pipelines, ILogSource logs, Servic
         var found = errors.Read(clean.Events);
         var minutes = $"{window.Length.TotalMinutes:0.#} minutes";
         var span = window == file.Request.Window ? $"last {minutes}" : $"the {minutes} before {window.To:yyyy-MM-dd HH:mm} UTC";
-        var result = $"Identified {found.Count} error events in {span}";
+        var result = $"Identified {ReportSummary.Counted(found.Count, "error event")} in {span}";
         return new StepOutcome(
             file with { Execution = execution, Window = window, Logs = clean, Errors = found },
             $"Fetching CloudWatch logs from {Named(locations)}",

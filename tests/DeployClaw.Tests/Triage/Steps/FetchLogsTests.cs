@@ -1,8 +1,6 @@
 using DeployClaw.Cascades;
 using DeployClaw.Logs;
-using DeployClaw.Pipelines;
 using DeployClaw.Skills;
-using DeployClaw.Tenants;
 using DeployClaw.Triage;
 using DeployClaw.Triage.Steps;
 
@@ -10,43 +8,73 @@ namespace DeployClaw.Tests.Triage.Steps;
 
 public sealed class FetchLogsTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private readonly AWorld world = new();
 
     [Fact]
     public async Task WhatCouldNotBeReadOfTheExecutionIsAGapOfTheStep()
     {
         var unread = new Gap("the pipeline prod-deploy", "AWS refuses codebuild:BatchGetBuilds.");
-        var step = new FetchLogs(new OnePipeline(Execution() with { Gaps = [unread] }), new NoLogs(), ServiceCatalog.Empty, new ErrorReader(SkillSet.Empty));
-        var outcome = await step.RunAsync(new CaseFile("sa-2026-03-02-120000", Request()), TestContext.Current.CancellationToken);
-        Assert.Equal([unread], outcome.Gaps);
+        world.WithExecution(AWorld.Execution() with { Gaps = [unread] });
+        Assert.Equal([unread], (await RunAsync()).Gaps);
     }
 
-    private static TriageRequest Request() =>
-        new(new PipelineSelection(null, null, new TimeWindow(Noon.AddHours(-1), Noon)), SchemaPattern.Parse("tenant_*")!, 85, [], false);
-
-    private static PipelineExecution Execution() =>
-        new(
-            new PipelineRef("123456789012", "eu-west-1", "prod-deploy"),
-            "3f6d",
-            ExecutionStatus.Failed,
-            Noon.AddMinutes(-20),
-            Noon.AddMinutes(-10),
-            null,
-            new Uri("https://example.com/"),
-            []);
-
-    private sealed class OnePipeline(PipelineExecution execution) : IPipelineSource
+    [Fact]
+    public async Task WhereThePipelineCannotBeAskedTheLogsAreReadAllTheSame()
     {
-        public Task<PipelineExecution?> FindFailedExecutionAsync(PipelineSelection selection, CancellationToken cancellation) =>
-            Task.FromResult<PipelineExecution?>(execution);
+        world.WithoutAnswerFromThePipeline("AWS refuses codepipeline:ListPipelines.").Logging("ERROR: it broke");
+        var outcome = await RunAsync();
+        Assert.Equal("AWS refuses codepipeline:ListPipelines.", Assert.Single(outcome.Gaps).Reason);
+        Assert.Single(outcome.Case.Errors);
     }
 
-    private sealed class NoLogs : ILogSource
+    [Fact]
+    public async Task TheFailedActionsAndTheCataloguePointToTheLogs()
     {
-        public Task<LogReading> ReadAsync(IReadOnlyList<LogLocation> locations, TimeWindow window, CancellationToken cancellation) =>
-            Task.FromResult(LogReading.Nothing);
-
-        public Task<IReadOnlyList<LogLocation>> LocateAsync(IReadOnlyList<string> groups, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<LogLocation>>([]);
+        world.WithExecution(AWorld.Execution(null, AWorld.Group("/aws/codebuild/prod-migrate", "stream-1")));
+        var catalog = new ServiceCatalog([new CatalogService("orders", "Orders", "lambda", [], ["/aws/lambda/orders"])]);
+        await RunAsync(catalog);
+        Assert.Equal(["/aws/codebuild/prod-migrate", "/aws/lambda/orders"], world.LocationsRead.Select(location => location.ToString()));
     }
+
+    [Fact]
+    public async Task LogGroupsAskedForByNameAreTheOnlyOnesRead()
+    {
+        world.WithExecution(AWorld.Execution(null, AWorld.Group("/aws/codebuild/prod-migrate")));
+        await RunAsync(null, AWorld.Case("/aws/lambda/billing"));
+        Assert.Equal(["/aws/lambda/billing"], world.LocationsRead.Select(location => location.Group));
+    }
+
+    [Fact]
+    public async Task AnOlderExecutionMovesTheWindowWithoutChangingItsLength()
+    {
+        world.WithExecution(AWorld.Execution(AWorld.Noon.AddDays(-2)));
+        var outcome = await RunAsync();
+        Assert.Equal(AWorld.Noon.AddDays(-2).AddMinutes(-5), world.WindowRead!.Value.To);
+        Assert.Equal(TimeSpan.FromHours(1), world.WindowRead.Value.Length);
+        Assert.Equal("Identified 0 error events in the 60 minutes before 2026-02-28 11:55 UTC", outcome.Result);
+    }
+
+    [Fact]
+    public async Task NothingUnredactedLeavesTheStep()
+    {
+        world.Logging("ERROR: cannot connect with Host=db;Username=app;Password=hunter2;Database=tenants");
+        Assert.DoesNotContain("hunter2", Assert.Single((await RunAsync()).Case.Logs.Events).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ItSaysWhatItReadAndFound()
+    {
+        world.WithExecution(AWorld.Execution(null, AWorld.Group("/aws/codepipeline/prod"))).Logging("ERROR: it broke").Logging("INFO all is well");
+        var outcome = await RunAsync();
+        Assert.Equal("Fetching CloudWatch logs from /aws/codepipeline/prod", outcome.Action);
+        Assert.Equal("Identified 1 error event in last 60 minutes", outcome.Result);
+    }
+
+    [Fact]
+    public async Task WithoutAFailedExecutionItSaysSo() =>
+        Assert.Equal("No failed execution; identified 0 error events in last 60 minutes", (await RunAsync()).Result);
+
+    private Task<StepOutcome> RunAsync(ServiceCatalog? catalog = null, CaseFile? file = null) =>
+        new FetchLogs(world, world, catalog ?? ServiceCatalog.Empty, new ErrorReader(SkillSet.Empty))
+            .RunAsync(file ?? AWorld.Case(), TestContext.Current.CancellationToken);
 }
