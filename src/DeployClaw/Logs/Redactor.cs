@@ -31,25 +31,40 @@ public static class Redactor
 
     internal static string Cut(ScannedText scanned)
     {
-        StringBuilder? clean = null;
-        var kept = 0;
-        for (var anchor = scanned.NextAnchor(0); anchor >= 0; anchor = scanned.NextAnchor(anchor + 1))
+        var secrets = Find(scanned);
+        if (secrets.Count == 0)
         {
-            if (SecretShapes.At(scanned, anchor, Math.Min(anchor, kept)) is not { } secret)
-            {
-                continue;
-            }
+            return scanned.Text;
+        }
 
-            // What was cut may itself announce a secret behind it, as in "password: api-key: x".
+        var clean = new StringBuilder(scanned.Length);
+        var kept = 0;
+        foreach (var secret in secrets.OrderBy(secret => secret.Start))
+        {
+            // Of two that overlap the first gives the kind, and both go whole.
             if (secret.Start >= kept)
             {
-                clean ??= new StringBuilder(scanned.Length);
                 clean.Append(scanned.Text, kept, secret.Start - kept).Append(Marker.Of(secret.Kind));
             }
 
             kept = Math.Max(kept, secret.End);
         }
 
-        return clean is null ? scanned.Text : clean.Append(scanned.Text, kept, scanned.Length - kept).ToString();
+        return clean.Append(scanned.Text, kept, scanned.Length - kept).ToString();
+    }
+
+    // Every shape looks at the text as it is, and none cares what another one found.
+    private static List<Secret> Find(ScannedText scanned)
+    {
+        List<Secret> secrets = [.. KeyLine.In(scanned.Text)];
+        for (var anchor = scanned.NextAnchor(0); anchor >= 0; anchor = scanned.NextAnchor(anchor + 1))
+        {
+            if (SecretShapes.At(scanned, anchor) is { } secret)
+            {
+                secrets.Add(secret);
+            }
+        }
+
+        return secrets;
     }
 }

@@ -34,28 +34,43 @@ public class RedactorProperties
         ("npm_", LettersAndDigits, 36, ""),
         ("AIza", LettersAndDigits + "-_", 35, ""),
         ("sk_live_", LettersAndDigits, 24, ""),
+        (" curl -fsSu app:", LettersAndDigits + "!%^*+=._~", 12, " https://api"),
+        (" mysql -uroot -p", LettersAndDigits + "!%^*+=._~", 12, " tenants"),
+        (" docker login -u app -p ", LettersAndDigits + "!%^*+=._~", 12, " registry.internal"),
+        ("?sig=", LettersAndDigits + "%", 40, "&sv=2022-11-02"),
+        ("https://hooks.slack.com/services/", LettersAndDigits + "/", 40, ""),
+        ("ya29.", LettersAndDigits + "-_", 40, ""),
     ];
 
-    [Property(MaxTest = 2_000)]
-    public Property APlantedSecretNeverSurvives() =>
+    /// <summary>Always the same cases: what fails here failed before it was committed.</summary>
+    private const string Seed = "(20240115,142837)";
+
+    /// <summary>As much of a secret in a row as nothing else repeats by chance.</summary>
+    private const int Piece = 8;
+
+    [Property(MaxTest = 10_000, Replay = Seed)]
+    public Property NoPieceOfAPlantedSecretSurvives() =>
         Prop.ForAll(
             Planted().ToArbitrary(),
-            planted => !Redactor.Redact(planted.Text).Contains(planted.Secret, StringComparison.Ordinal));
+            planted => !HasAPiece(Redactor.Redact(planted.Text), planted.Secret));
 
-    [Property(MaxTest = 2_000)]
+    [Property(MaxTest = 4_000, Replay = Seed)]
     public Property RedactingTwiceChangesNothing() =>
         Prop.ForAll(
             Gen.Two(Planted()).Select(two => two.Item1.Text + two.Item2.Text).ToArbitrary(),
             text => Redactor.Redact(Redactor.Redact(text)) == Redactor.Redact(text));
 
-    [Property(MaxTest = 2_000)]
+    [Property(MaxTest = 4_000, Replay = Seed)]
     public Property RedactingJumbledAnchorsTwiceChangesNothing() =>
         Prop.ForAll(
             Jumble().ToArbitrary(),
             text => Redactor.Redact(Redactor.Redact(text)) == Redactor.Redact(text));
 
-    [Property(MaxTest = 1_000)]
+    [Property(MaxTest = 2_000, Replay = Seed)]
     public bool NoTextIsTooStrange(string? text) => Redactor.Redact(text ?? "") is not null;
+
+    private static bool HasAPiece(string clean, string secret) =>
+        Enumerable.Range(0, secret.Length - Piece + 1).Any(start => clean.AsSpan().IndexOf(secret.AsSpan(start, Piece)) >= 0);
 
     private static Gen<(string Text, string Secret)> Planted() =>
         from kind in Gen.Elements(Kinds)

@@ -15,7 +15,7 @@ internal static class AccessKeyId
 
     public static readonly string[] Prefixes = ["AKIA", "ASIA", "ABIA", "ACCA"];
 
-    public static Secret? At(ScannedText text, int anchor, int floor)
+    public static Secret? At(ScannedText text, int anchor)
     {
         var end = text.RunEnd(anchor, Alphabets.AccessKeyId);
         return end - anchor >= Length ? new Secret(anchor, SecretKeyEnd(text, end) ?? end, "aws-access-key") : null;

@@ -15,6 +15,13 @@ internal static class Alphabets
 
     public static readonly SearchValues<char> DottedToken = SearchValues.Create(LettersAndDigits + "_-.");
 
+    /// <summary>What the secrets of Microsoft's Entra ID are made of.</summary>
+    public static readonly SearchValues<char> UrlToken = SearchValues.Create(LettersAndDigits + "_-.~");
+
+    public static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    public static readonly SearchValues<char> VariableName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     public static readonly SearchValues<char> AccessKeyId = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     public static readonly SearchValues<char> Base64 = SearchValues.Create(LettersAndDigits + "+/=");
@@ -27,6 +34,8 @@ internal static class Alphabets
 
     /// <summary>What ends an unquoted value, or may: the last three only when another <c>name=</c> follows.</summary>
     public static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<;,&");
+
+    public static readonly SearchValues<char> ArgumentEnds = SearchValues.Create(" \t\r\n\"'`\\");
 
     public static readonly SearchValues<char> AuthorityEnds = SearchValues.Create(" \t\r\n\"'`<>/?#");
 

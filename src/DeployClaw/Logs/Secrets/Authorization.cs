@@ -10,7 +10,7 @@ internal static class Authorization
     /// <summary>Schemes whose credential is a list with spaces in it.</summary>
     private static readonly string[] ListSchemes = ["aws4-", "digest "];
 
-    public static Secret? Header(ScannedText text, int anchor, int floor)
+    public static Secret? Header(ScannedText text, int anchor)
     {
         var separator = SkipAny(text, anchor + "authorization".Length, "\"'\\ \t", 4);
         if (text[separator] is not (':' or '='))
@@ -39,21 +39,21 @@ internal static class Authorization
             : null;
     }
 
-    public static Secret? Bearer(ScannedText text, int anchor, int floor)
+    public static Secret? Bearer(ScannedText text, int anchor)
     {
         var start = anchor + "bearer ".Length;
         var end = text.Find(start, Alphabets.WordEnds);
         return end > start && Plausible.LooksRandom(text.Slice(start, end)) ? Cut(text, start, Alphabets.WordEnds, "bearer-token") : null;
     }
 
-    public static Secret? Basic(ScannedText text, int anchor, int floor)
+    public static Secret? Basic(ScannedText text, int anchor)
     {
         var start = anchor + "basic ".Length;
         var end = text.RunEnd(start, Alphabets.Base64);
         return end - start >= 4 && EncodesAPair(text.Slice(start, end)) ? new Secret(start, end, "basic-auth") : null;
     }
 
-    public static Secret? Cookie(ScannedText text, int anchor, int floor) =>
+    public static Secret? Cookie(ScannedText text, int anchor) =>
         Cut(text, SkipAny(text, anchor + "cookie:".Length, " \t", 4), Alphabets.LineOrQuoteEnds, "cookie");
 
     // user:password in base 64. Only the head is decoded: a colon far behind is no name's end.

@@ -13,7 +13,7 @@ internal sealed class NamedValue(SecretName name)
 
     private const int MostSpaces = 8;
 
-    public Secret? At(ScannedText text, int anchor, int floor)
+    public Secret? At(ScannedText text, int anchor)
     {
         var word = anchor + name.Word.Length;
         var nameEnd = text.RunEnd(word, Alphabets.Name);
@@ -53,7 +53,8 @@ internal sealed class NamedValue(SecretName name)
         }
 
         var start = isSeparated ? Skip(text, at + ((separator, text[at + 1]) is (':', '=') or ('=', '>') ? 2 : 1), " \t") : at;
-        var extent = ValueExtent.At(text, start);
+        var isSpaced = separator == '=' && naming.Before == ' ';
+        var extent = isSpaced ? ValueExtent.AmongSpaces(text, start) : ValueExtent.At(text, start);
         var value = text.Slice(extent.Start, extent.End);
         var isCode = name.InProse && separator == '=' && start > at + 1 && Plausible.IsCode(value);
         return extent.Quoted || (!isCode && IsSecret(value, separator, naming)) ? Cut(text, extent) : null;

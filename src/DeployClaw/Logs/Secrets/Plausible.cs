@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DeployClaw.Logs.Secrets;
 
 /// <summary>Whether a value can be a secret at all.</summary>
@@ -11,12 +13,15 @@ internal static class Plausible
 
     private const int LongestReference = 80;
 
+    private static readonly SearchValues<string> SecretVariables = SearchValues.Create(
+        ["PASS", "PWD", "SECRET", "TOKEN", "KEY", "AUTH", "CRED", "LOGIN", "USER"], StringComparison.Ordinal);
+
     /// <summary>Nothing, masked already, or a reference to where the secret stands.</summary>
     public static bool IsHarmless(ReadOnlySpan<char> value) =>
-        value.Trim('*').IsEmpty
+        IsMask(value)
         || (value.Length <= LongestReference && value.StartsWith("${") && value.IndexOf('}') == value.Length - 1)
         || (value.Length <= LongestReference && value.StartsWith("{{") && value.EndsWith("}}"))
-        || (value[0] == '$' && value.Length > 1 && value[1..].IndexOfAnyExcept(Alphabets.AccessKeyId) < 0)
+        || IsVariable(value)
         || IsNothing(value);
 
     public static bool LooksRandom(ReadOnlySpan<char> value) =>
@@ -28,6 +33,15 @@ internal static class Plausible
         var name = value.IndexOfAnyExcept(Alphabets.Name);
         return value is "await" or "new" or "this" or "self" or "function" || (name > 0 && value[name] == '(');
     }
+
+    // One or two asterisks are the beginning of a password that was taken for a whole one.
+    private static bool IsMask(ReadOnlySpan<char> value) => value.Length is 0 or > 2 && value.Trim('*').IsEmpty;
+
+    // $DB_PASSWORD or the parameter $1. A password may begin with a dollar sign and capitals, but then it hardly names a secret.
+    private static bool IsVariable(ReadOnlySpan<char> value) =>
+        value is ['$', .. var name]
+        && !name.ContainsAnyExcept(Alphabets.VariableName)
+        && ((name.Length is 1 or 2 && !name.ContainsAnyExceptInRange('0', '9')) || name.ContainsAny(SecretVariables));
 
     private static bool IsNothing(ReadOnlySpan<char> value)
     {

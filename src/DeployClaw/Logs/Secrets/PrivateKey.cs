@@ -6,12 +6,12 @@ namespace DeployClaw.Logs.Secrets;
 /// </summary>
 internal static class PrivateKey
 {
-    private const string Kind = "private-key";
+    public const string Kind = "private-key";
 
     /// <summary>The longest label, "ENCRYPTED PRIVATE KEY", and room for those to come.</summary>
     private const int LabelReach = 48;
 
-    public static Secret? FromItsBegin(ScannedText text, int anchor, int floor)
+    public static Secret? FromItsBegin(ScannedText text, int anchor)
     {
         if (!NamesAPrivateKey(text, anchor))
         {
@@ -22,15 +22,16 @@ internal static class PrivateKey
         return new Secret(anchor, end == text.Length ? end : ArmourEnd(text, end), Kind);
     }
 
-    public static Secret? FromItsEnd(ScannedText text, int anchor, int floor)
+    public static Secret? FromItsEnd(ScannedText text, int anchor)
     {
         if (!NamesAPrivateKey(text, anchor))
         {
             return null;
         }
 
-        var body = text.Slice(floor, anchor).LastIndexOfAnyExcept(Alphabets.KeyBody);
-        return new Secret(floor + body + 1, ArmourEnd(text, anchor), Kind);
+        // Linear all the same: the way back ends at the dashes of the anchor before.
+        var body = text.Slice(0, anchor).LastIndexOfAnyExcept(Alphabets.KeyBody);
+        return new Secret(body + 1, ArmourEnd(text, anchor), Kind);
     }
 
     private static bool NamesAPrivateKey(ScannedText text, int anchor) =>

@@ -8,8 +8,8 @@ namespace DeployClaw.Logs.Secrets;
 /// </summary>
 internal sealed class ScannedText(string text)
 {
-    private readonly Dictionary<object, (int From, int To)> runs = [];
-    private readonly Dictionary<object, (int From, int To)> searches = [];
+    private Dictionary<object, (int From, int To)>? runs;
+    private Dictionary<object, (int From, int To)>? searches;
 
     public string Text { get; } = text;
 
@@ -35,15 +35,15 @@ internal sealed class ScannedText(string text)
 
     /// <summary>The end of the run of these characters that begins here.</summary>
     public int RunEnd(int from, SearchValues<char> alphabet) =>
-        Seen(runs, alphabet, from) ?? Remember(runs, alphabet, from, Text.AsSpan(from).IndexOfAnyExcept(alphabet));
+        Seen(runs ??= [], alphabet, from) ?? Remember(runs, alphabet, from, Text.AsSpan(from).IndexOfAnyExcept(alphabet));
 
     /// <summary>The next of these characters, or the end of the text.</summary>
     public int Find(int from, SearchValues<char> any) =>
-        Seen(searches, any, from) ?? Remember(searches, any, from, Text.AsSpan(from).IndexOfAny(any));
+        Seen(searches ??= [], any, from) ?? Remember(searches, any, from, Text.AsSpan(from).IndexOfAny(any));
 
     /// <summary>The next place where this stands, or the end of the text.</summary>
     public int Find(int from, string literal) =>
-        Seen(searches, literal, from) ?? Remember(searches, literal, from, Text.AsSpan(from).IndexOf(literal));
+        Seen(searches ??= [], literal, from) ?? Remember(searches, literal, from, Text.AsSpan(from).IndexOf(literal));
 
     private int? Seen(Dictionary<object, (int From, int To)> memory, object sought, int from)
     {

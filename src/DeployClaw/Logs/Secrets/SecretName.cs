@@ -37,6 +37,8 @@ internal sealed record SecretName(string Word, string Kind, bool InProse = false
         new("encryption_key", "key"),
         new("signing_key", "key"),
         new("signature=", "signature"),
+        new("?sig=", "signature"),
+        new("&sig=", "signature"),
         new("_auth", "token"),
     ];
 

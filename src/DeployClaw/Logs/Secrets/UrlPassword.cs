@@ -9,7 +9,7 @@ internal static class UrlPassword
     /// <summary>No name of a user is this long, and every token that is used as one is longer.</summary>
     private const int ShortestToken = 20;
 
-    public static Secret? At(ScannedText text, int anchor, int floor)
+    public static Secret? At(ScannedText text, int anchor)
     {
         var start = anchor + "://".Length;
         var end = text.Find(start, Alphabets.AuthorityEnds);

@@ -24,6 +24,16 @@ internal readonly record struct ValueExtent(int Start, int End, bool Quoted)
         };
     }
 
+    /// <summary>In libpq's connection strings, where a space and the next name follow, no other character ends a bare value.</summary>
+    public static ValueExtent AmongSpaces(ScannedText text, int start)
+    {
+        var extent = At(text, start);
+        var word = extent.Quoted ? extent.End : text.Find(extent.Start, Alphabets.WordEnds);
+        var name = word + 1;
+        var nameEnd = extent.End + 1 < word && text[word] == ' ' ? text.RunEnd(name, Alphabets.Name) : name;
+        return nameEnd > name && text[nameEnd] == '=' ? extent with { End = word } : extent;
+    }
+
     // A backslash takes the next character along, unless the quotes themselves are escaped; a doubled quote stands for one.
     private static int QuoteEnd(ScannedText text, int start, SearchValues<char> ends, bool escaped)
     {

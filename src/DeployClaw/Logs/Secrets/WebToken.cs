@@ -8,7 +8,7 @@ internal static class WebToken
 {
     private const int ShortestPart = 8;
 
-    public static Secret? At(ScannedText text, int anchor, int floor)
+    public static Secret? At(ScannedText text, int anchor)
     {
         if (!text.Slice(anchor, anchor + 3).SequenceEqual("eyJ"))
         {
