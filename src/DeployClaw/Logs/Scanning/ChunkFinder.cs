@@ -48,8 +48,26 @@ internal sealed class ChunkFinder(LogOutline log, float[] scores)
         ];
     }
 
-    private IEnumerable<int> Anchors() =>
-        Enumerable.Range(0, log.Count).Where(i => !log.Has(i, EdgeNoise)).OrderByDescending(i => scores[i]).ThenByDescending(i => i).Take(MostAnchors);
+    /// <summary>The best lines; of equals those that come later.</summary>
+    private IEnumerable<int> Anchors()
+    {
+        var best = new PriorityQueue<int, (float, int)>();
+        for (var i = 0; i < log.Count; i++)
+        {
+            if (log.Has(i, EdgeNoise))
+            {
+                continue;
+            }
+
+            best.Enqueue(i, (scores[i], i));
+            if (best.Count > MostAnchors)
+            {
+                best.Dequeue();
+            }
+        }
+
+        return best.UnorderedItems.Select(item => item.Element).Order();
+    }
 
     private float MaxOf((int First, int Last) chunk)
     {

@@ -7,10 +7,10 @@ internal sealed record RankedChunk(Chunk Chunk, float Score, bool Whole);
 internal static class ChunkRanking
 {
     /// <summary>A chunk no further behind the best (log odds) is reported whole.</summary>
-    private const float Close = 0.6f;
+    private const float Close = 0.8f;
 
     /// <summary>Of a chunk no further behind, the best line is reported.</summary>
-    private const float Worthy = 2;
+    private const float Worthy = 1.5f;
 
     private const int Most = 6;
     private const int MostAlternatives = 2;

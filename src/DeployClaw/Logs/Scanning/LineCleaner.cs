@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DeployClaw.Logs.Scanning;
 
 /// <summary>Takes from a raw line what is not its message: escape sequences, overwritten text, the runner's prefixes.</summary>
@@ -16,7 +14,8 @@ public static class LineCleaner
             raw = raw[..Longest];
         }
 
-        var text = raw.Contains('\u001b') ? WithoutEscapes(raw, ref marks) : raw;
+        Span<char> room = stackalloc char[raw.Contains('\u001b') ? raw.Length : 0];
+        var text = room.IsEmpty ? raw : WithoutEscapes(raw, room, ref marks);
         text = LastOverwrite(text, ref marks);
         text = RunnerPrefix.Strip(text, ref marks);
         return new LogLine(number, text.TrimEnd().ToString(), marks);
@@ -49,14 +48,14 @@ public static class LineCleaner
     }
 
     /// <summary>Drops ECMA-48 control sequences (<c>ESC [ … final</c>) and two-character escapes; notes red and green text.</summary>
-    private static string WithoutEscapes(ReadOnlySpan<char> raw, scoped ref LineMarks marks)
+    private static ReadOnlySpan<char> WithoutEscapes(ReadOnlySpan<char> raw, Span<char> room, scoped ref LineMarks marks)
     {
-        var plain = new StringBuilder(raw.Length);
+        var length = 0;
         for (var i = 0; i < raw.Length; i++)
         {
             if (raw[i] != '\u001b')
             {
-                plain.Append(raw[i]);
+                room[length++] = raw[i];
                 continue;
             }
 
@@ -75,7 +74,7 @@ public static class LineCleaner
             i = end;
         }
 
-        return plain.ToString();
+        return room[..length];
     }
 
     private static LineMarks ColourOf(ReadOnlySpan<char> sequence)

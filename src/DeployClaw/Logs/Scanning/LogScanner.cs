@@ -13,6 +13,13 @@ public sealed class LogScanner(SkillSet skills)
     /// <summary>So many lines of a reader's first look: the best block's best, then the best line of what else it may be, then the rest.</summary>
     private const int FirstLook = 5;
 
+    private const int MostAlternatives = 2;
+
+    /// <summary>A block with more lines is entered at its beginning, not read by the loudness of its lines.</summary>
+    private const int LongBlock = 16;
+
+    private const int WayIn = 10;
+
     public ScanReport Scan(IReadOnlyList<LogLine> lines, PassingLog? passing = null)
     {
         var log = new LogOutline(lines, skills);
@@ -24,16 +31,22 @@ public sealed class LogScanner(SkillSet skills)
         }
 
         var blocks = chunks.Select((ranked, index) => Block(log, evidence, ranked.Chunk, index + 1)).ToList();
-        var alternatives = blocks.Skip(1).Take(FirstLook - 1).Select(block => block[0]).ToList();
-        var head = FirstLook - Math.Min(alternatives.Count, 2);
-        List<FoundLine> found =
-        [
-            .. blocks[0].Take(head),
-            .. alternatives.Take(FirstLook - head),
-            .. blocks[0].Skip(head),
-            .. chunks.Zip(blocks).Skip(1).Where(pair => pair.First.Whole).SelectMany(pair => pair.Second),
-        ];
-        return new ScanReport(found[0].Family, ChunkRanking.Confidence(chunks), [.. found.DistinctBy(line => line.Line.Number)]);
+        var found = InReadingOrder(log, evidence, chunks, blocks);
+        return new ScanReport(blocks[0][0].Family, ChunkRanking.Confidence(chunks), [.. found.DistinctBy(line => line.Line.Number)]);
+    }
+
+    /// <summary>A reader's first look, then the way into a long block and the landmarks around it, then the rest of the blocks.</summary>
+    private static IEnumerable<FoundLine> InReadingOrder(LogOutline log, LineEvidence evidence, List<RankedChunk> chunks, List<List<FoundLine>> blocks)
+    {
+        var best = blocks[0];
+        var alternatives = blocks.Skip(1).Take(MostAlternatives).Select(block => block[0]).ToList();
+        var head = FirstLook - alternatives.Count;
+        var way = best.Count > LongBlock ? best.OrderBy(line => line.Line.Number).Take(WayIn) : [];
+        var landmarks = Landmarks.Beside(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
+        var ends = Landmarks.EndsOfCommands(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
+        var whole = chunks.Zip(blocks).Skip(1).Where(pair => pair.First.Whole).SelectMany(pair => pair.Second);
+        FoundLine[] first = [.. best.Take(head), .. alternatives, .. way, .. landmarks];
+        return best.Count > LongBlock ? [.. first, .. ends, .. best, .. whole] : [.. first, .. best, .. whole, .. ends];
     }
 
     private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number)

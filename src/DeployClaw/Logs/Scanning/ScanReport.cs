@@ -9,7 +9,7 @@ public sealed record ScanReport(string? Family, double Confidence, IReadOnlyList
     public static ScanReport Nothing { get; } = new(null, 0, []);
 }
 
-/// <summary>A line that explains. <see cref="Block"/> counts from 1, best first; <see cref="Reasons"/> strongest first.</summary>
+/// <summary>A line that explains. <see cref="Block"/> counts from 1, best first, 0 for a landmark beside the blocks; <see cref="Reasons"/> strongest first.</summary>
 public sealed record FoundLine(LogLine Line, int Block, double Score, string? Family, Skills.Signature? Signature, IReadOnlyList<Reason> Reasons);
 
 /// <summary>What spoke for a line (positive weight) or against it, in log odds.</summary>

@@ -11,6 +11,9 @@ internal static class SectionReader
 
     private static readonly string[] Aftermaths = ["Post job cleanup", "Done. Your build exited", "Finished: ", "Archiving artifacts", "Sending e-mails"];
 
+    /// <summary>Failures said within so many lines are said of the same command.</summary>
+    private const int Together = 4;
+
     public static List<Section> Cut(IReadOnlyList<LogLine> lines)
     {
         var sections = new List<Section>();
@@ -34,6 +37,11 @@ internal static class SectionReader
                 }
 
                 rest = SectionEnd.Aftermath;
+            }
+            else if (end == SectionEnd.Failed && sections.Count > 0 && sections[^1] is { Failed: true } before && i - before.Last <= Together)
+            {
+                sections[^1] = before with { Last = i };
+                first = i + 1;
             }
             else if (end is SectionEnd.Failed or SectionEnd.Succeeded)
             {
@@ -74,7 +82,7 @@ internal static class SectionReader
             }
         }
 
-        return SectionEnd.Unsaid;
+        return line.Has(LineMarks.RunnerError) ? SectionEnd.Failed : SectionEnd.Unsaid;
     }
 
     /// <summary><c>The command "make" exited with 2.</c>; a command of several lines ends with <c>" exited with 2.</c></summary>
