@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeployClaw.Host.Scan;
+using DeployClaw.Host.Scan.Prefilter;
 using DeployClaw.Host.Skills;
 using DeployClaw.Logs.Scanning;
 
@@ -26,22 +27,24 @@ internal static class ScanCommand
         var command = new Command("scan", "Find the lines of a CI log that explain why it failed, and what kind of failure it is") { files, passing, lines, format, skills };
         command.SetAction(parsed =>
         {
-            var scanner = new LogScanner(SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(skills) ?? []]));
-            var than = parsed.GetValue(passing) is { } path ? FileScan.ReadPassing(path) : null;
+            var known = SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(skills) ?? []]);
+            var scanner = new LogScanner(known);
+            var literals = new Teddy(FailureLiterals.Of(known));
+            var than = parsed.GetValue(passing) is { } path ? FileScan.ReadPassing(path, literals) : null;
             Action<FileScan> write = parsed.GetValue(format) == "json"
                 ? scan => ScanJson.Write(scan, parsed.GetValue(lines), Console.Out)
                 : scan => new ScanText(Console.Out, Terminal.Palette).Write(scan, parsed.GetValue(lines));
-            return Run(parsed.GetValue(files) is { Length: > 0 } named ? named : ["-"], path => ScanOne(path, scanner, than, clock), write);
+            return Run(parsed.GetValue(files) is { Length: > 0 } named ? named : ["-"], path => Reported(clock, progress => FileScan.Of(path, scanner, literals, than, progress)), write);
         });
         return command;
     }
 
-    private static FileScan ScanOne(string path, LogScanner scanner, PassingLog? passing, TimeProvider clock)
+    private static FileScan Reported(TimeProvider clock, Func<Action<long>, FileScan> scan)
     {
         var progress = new ScanProgress(Console.Error, clock, !Console.IsErrorRedirected);
         try
         {
-            return FileScan.Of(path, scanner, passing, progress.Report);
+            return scan(progress.Report);
         }
         finally
         {

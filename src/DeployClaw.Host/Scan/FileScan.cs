@@ -1,3 +1,4 @@
+using DeployClaw.Host.Scan.Prefilter;
 using DeployClaw.Logs.Scanning;
 
 namespace DeployClaw.Host.Scan;
@@ -6,40 +7,28 @@ namespace DeployClaw.Host.Scan;
 internal sealed record FileScan(string File, ScanReport Report, IReadOnlyList<LogLine> Retained, long LineCount, string? Note)
 {
     /// <exception cref="SourceUnavailableException">The file cannot be read.</exception>
-    public static FileScan Of(string path, LogScanner scanner, PassingLog? passing, Action<long>? progress)
+    public static FileScan Of(string path, LogScanner scanner, Teddy literals, PassingLog? passing, Action<long>? progress)
     {
-        var log = Read(path, progress, out var binary);
-        return binary ? new FileScan(path, ScanReport.Nothing, [], 0, "This is a binary file, not a log.")
-            : log.Count == 0 ? new FileScan(path, ScanReport.Nothing, [], 0, "The file is empty.")
-            : Scanned(path, scanner, passing, log);
+        var log = Read(path, literals, progress);
+        return log.Binary ? new FileScan(path, ScanReport.Nothing, [], 0, "This is a binary file, not a log.")
+            : log.Lines.Count == 0 ? new FileScan(path, ScanReport.Nothing, [], 0, "The file is empty.")
+            : new FileScan(path, scanner.Scan(log.Lines, passing), log.Lines, log.Count, null);
     }
 
-    public static PassingLog ReadPassing(string path)
+    public static PassingLog ReadPassing(string path, Teddy literals)
     {
-        var log = Read(path, null, out var binary);
-        return binary ? throw new SourceUnavailableException($"{path} is a binary file, not a log.") : new PassingLog(log.Lines);
+        var log = Read(path, literals, null);
+        return log.Binary ? throw new SourceUnavailableException($"{path} is a binary file, not a log.") : new PassingLog(log.Lines);
     }
 
-    private static FileScan Scanned(string path, LogScanner scanner, PassingLog? passing, RetainedLog log)
-    {
-        var lines = log.Lines;
-        return new FileScan(path, scanner.Scan(lines, passing), lines, log.Count, null);
-    }
-
-    private static RetainedLog Read(string path, Action<long>? progress, out bool binary)
+    private static (bool Binary, IReadOnlyList<LogLine> Lines, long Count) Read(string path, Teddy literals, Action<long>? progress)
     {
         try
         {
             using var stream = LogInput.Open(path);
-            var feed = new LineFeed(stream);
-            var log = new RetainedLog();
-            foreach (var line in feed.Read(progress))
-            {
-                log.Add(line);
-            }
-
-            binary = feed.Binary;
-            return log;
+            var reader = new LogReader(stream, literals);
+            var lines = reader.Read(progress);
+            return (reader.Binary, lines, reader.LineCount);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or ZstdSharp.ZstdException)
         {
