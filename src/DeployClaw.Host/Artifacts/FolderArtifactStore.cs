@@ -47,6 +47,23 @@ internal sealed class FolderArtifactStore(string folder) : IArtifactStore
         }
         catch (Exception malfunction) when (malfunction is IOException or UnauthorizedAccessException)
         {
+            Discard(unfinished);
+            throw Unwritable(malfunction);
+        }
+    }
+
+    /// <summary>On a full disk half a file is only in the way.</summary>
+    private void Discard(string unfinished)
+    {
+        try
+        {
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
+        }
+        catch (Exception malfunction) when (malfunction is IOException or UnauthorizedAccessException)
+        {
             throw Unwritable(malfunction);
         }
     }

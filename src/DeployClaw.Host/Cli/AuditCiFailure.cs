@@ -24,8 +24,9 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
             using var outside = new Outside(options, clock);
             var artifacts = outside.Artifacts;
             var report = await TriageAsync(outside, artifacts, cancellation);
-            var files = await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation);
-            Print(report, artifacts.Location, files);
+            // What was found comes first: a full disk must not take it away.
+            Print(report);
+            PrintFiles(artifacts.Location, await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation));
             return ExitCode.Of(report);
         }
         catch (CannotWriteException unwritable)
@@ -81,15 +82,23 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
         ];
     }
 
-    private void Print(TriageReport report, string location, OutputArtifacts files)
+    private void Print(TriageReport report)
     {
         if (options.Format == OutputFormat.Json)
         {
             Console.Out.Write(JsonReport.Serialize(report));
-            return;
         }
+        else
+        {
+            TextReport.Write(report, Console.Out, Terminal.Palette);
+        }
+    }
 
-        TextReport.Write(report, Console.Out, Terminal.Palette);
-        TextReport.WriteFiles(location, files, Console.Out, Terminal.Palette);
+    private void PrintFiles(string location, OutputArtifacts files)
+    {
+        if (options.Format != OutputFormat.Json)
+        {
+            TextReport.WriteFiles(location, files, Console.Out, Terminal.Palette);
+        }
     }
 }

@@ -135,6 +135,16 @@ public sealed class BadInputTests(BurstSandbox burst) : IClassFixture<BurstSandb
         Says(ended, "taken");
     }
 
+    [Fact]
+    public async Task WhatWasFoundIsPrintedEvenWhereTheReportCannotBeWritten()
+    {
+        burst.Sandbox.World.Faults.Add(new AwsFault("s3", "PutObject", AwsFaultKind.AccessDenied, After: 1));
+        var ended = await AuditAsync("--output", "s3://codepipeline-eu-west-1-123456789012/reports");
+        Assert.Equal(73, ended.ExitCode);
+        Says(ended, "enterprise_staging");
+        Assert.Contains("47 error events", ended.StandardOutput, StringComparison.Ordinal);
+    }
+
     private Task<BufferedCommandResult> AuditAsync(params string[] more) =>
         DeployClawProgram.RunAsync(environment, folder.Path, ["audit:ci-failure", .. more]);
 

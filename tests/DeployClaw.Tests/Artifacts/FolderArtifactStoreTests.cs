@@ -40,6 +40,14 @@ public sealed class FolderArtifactStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task NothingUnfinishedStaysBehindWhereTheWriteFailed()
+    {
+        Directory.CreateDirectory(folder.File("a.json"));
+        await Assert.ThrowsAsync<CannotWriteException>(() => Write(new FolderArtifactStore(folder.Path), "a.json", "{}"));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task AWriteReplacesWhatWasThere()
     {
         var store = new FolderArtifactStore(folder.Path);
