@@ -46,6 +46,7 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
     private static string CauseSentence(CaseFile file) => file.Cascade switch
     {
         null => "cause unknown: the cascade was not traced",
+        { RootCause: null } when file.Logs.Events.Count == 0 && file.Gaps.Count > 0 => "cause unknown: no logs were read",
         { RootCause: null } => "no service showed signs of trouble",
         { RootCause: var root, Confidence: var confidence } =>
             $"{root.Label} at {root.Service}, {confidence.Word} confidence ({confidence.Value:0.00})",

@@ -1,3 +1,4 @@
+using DeployClaw.Logs;
 using DeployClaw.Pipelines;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
@@ -27,6 +28,13 @@ public sealed class ReportSummaryTests
         var summary = ReportSummary.Of(Empty());
         Assert.Equal("tenants unknown: the tenants' database was not read", summary.Tenants);
         Assert.Equal("cause unknown: the cascade was not traced", summary.Cause);
+    }
+
+    [Fact]
+    public void WithoutLogsTheCauseIsUnknownAndNotNothing()
+    {
+        var quiet = new ABurst().ThatNeverHappened().Missing("Fetching logs", "AWS did not answer").Build().Case;
+        Assert.Equal("cause unknown: no logs were read", ReportSummary.Of(quiet with { Logs = LogReading.Nothing }).Cause);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ internal sealed class CloudWatchLogSource(AwsSessions sessions, LogRate rate, in
         var readings = await Task.WhenAll(groups.Select(group => ReadAsync(open, group, window, budget, cancellation)));
         if (readings.Length > 0 && readings.All(reading => reading.Unanswered is not null))
         {
-            var reasons = readings.Select(reading => reading.Unanswered!.Reason).Distinct(StringComparer.Ordinal);
-            throw new SourceUnavailableException(string.Join(" ", reasons));
+            var others = readings.Length == 1 ? "" : $" Nor could any of the {readings.Length - 1} other log groups be read.";
+            throw new SourceUnavailableException(readings[0].Unanswered!.Reason + others);
         }
 
         var events = readings
