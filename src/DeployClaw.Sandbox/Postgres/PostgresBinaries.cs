@@ -9,7 +9,7 @@ internal sealed record PostgresBinaries(string Folder)
 
     public string Server => Path.Combine(Folder, "postgres");
 
-    private bool Exist => File.Exists(InitDb) && File.Exists(Server);
+    private bool Exist => IsThere(InitDb) && IsThere(Server);
 
     /// <summary>
     /// <c>PG_BIN</c> where it is set, else Debian's newest, else the PATH. Null when there is none; a <c>PG_BIN</c> that holds no
@@ -26,6 +26,9 @@ internal sealed record PostgresBinaries(string Folder)
         var onPath = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return DebianVersions(debianFolder).Concat(onPath).Select(folder => new PostgresBinaries(folder)).FirstOrDefault(found => found.Exist);
     }
+
+    // A symbolic link that leads nowhere (its package was removed) exists for File.Exists.
+    private static bool IsThere(string program) => File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is not { Exists: false };
 
     private static IEnumerable<string> DebianVersions(string folder) =>
         Directory.Exists(folder)

@@ -13,6 +13,8 @@ internal static class PostgresInstallation
     // https://manpages.debian.org/pg_createcluster
     private const string NoClusterFolder = "/etc/postgresql-common/createcluster.d";
 
+    private const string AptLock = "/var/cache/apt/deployclaw.lock";
+
     public static async Task<PostgresBinaries> EnsureAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         if (PostgresBinaries.Find(Environment.GetEnvironmentVariable) is { } found)
@@ -43,9 +45,10 @@ internal static class PostgresInstallation
         }
     }
 
+    // One at a time: apt-get does not wait for another one that fetches the lists, and a demo may be started twice.
     private static async Task<BufferedCommandResult> AptGetAsync(string[] arguments, CancellationToken cancellation) =>
-        await Cli.Wrap("/usr/bin/apt-get")
-            .WithArguments(arguments)
+        await Cli.Wrap("flock")
+            .WithArguments([AptLock, "apt-get", "-o", "DPkg::Lock::Timeout=300", .. arguments])
             .WithEnvironmentVariables(set => set.Set("DEBIAN_FRONTEND", "noninteractive"))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancellation);

@@ -49,6 +49,16 @@ public sealed class PostgresBinariesTests : IDisposable
         Assert.Equal(Path.Combine(folder.Path, "usr/bin"), found?.Folder);
     }
 
+    [Fact]
+    public void LinksThatAPackageLeftBehindAreNoServer()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "bin"));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "bin/initdb"), "/nowhere/initdb");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "bin/postgres"), "/nowhere/postgres");
+
+        Assert.Null(PostgresBinaries.Find(name => name == "PATH" ? $"{folder.Path}/bin" : null, "/nowhere"));
+    }
+
     private void GivenServerIn(string path)
     {
         folder.File($"{path}/initdb", "");
