@@ -25,7 +25,7 @@ internal static class DeployClawProgram
             .WithValidation(CommandResultValidation.None);
 
     /// <summary>AWS's files are looked for in the test's own folder, and there is no instance to ask for credentials.</summary>
-    private static Dictionary<string, string?> Clean(IReadOnlyDictionary<string, string> environment, string folder)
+    public static Dictionary<string, string?> Clean(IReadOnlyDictionary<string, string> environment, string folder)
     {
         var clean = Environment.GetEnvironmentVariables().Keys.Cast<string>()
             .Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("DEPLOYCLAW_", StringComparison.Ordinal))

@@ -1,0 +1,174 @@
+using System.Reflection;
+using CliWrap.Buffered;
+using DeployClaw.EndToEnd.Commands;
+using DeployClaw.EndToEnd.Sandbox.Commands;
+using Npgsql;
+
+namespace DeployClaw.EndToEnd.Documentation;
+
+/// <summary>Every command that the documentation shows is run by a test, as it stands there.</summary>
+public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<BurstSandbox>, IDisposable
+{
+    private const string Audit =
+        "deployclaw audit:ci-failure --pipeline-source aws-codepipeline --tenant-schema-pattern 'tenant_*' --risk-threshold 85 "
+        + "--generate-rollback-playbook --output-format compliance-report";
+
+    private const string Profile = "export AWS_PROFILE=production AWS_REGION=eu-west-1";
+    private const string Database = "export DEPLOYCLAW_TENANT_DATABASE=postgresql://deployclaw_reader@db.example.com/tenants";
+    private const string TestMySkills = "deployclaw skills:test --skills my-skills";
+    private const string AuditWithMySkills = "deployclaw audit:ci-failure --skills my-skills";
+    private const string Scan = "deployclaw scan build.log";
+    private const string ScanFetched = "curl -s \"$LOG_URL\" | deployclaw scan - --format json";
+    private const string Grant = "psql postgresql://admin@db.example.com/tenants --file src/DeployClaw.Host/Postgres/ReaderGrants.sql";
+
+    private readonly AReader reader = new();
+
+    public void Dispose() => reader.Dispose();
+
+    [Fact]
+    public void EveryCommandIsRunByATest()
+    {
+        var run = typeof(DocumentedCommandTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttributes<RunsAttribute>())
+            .Select(runs => runs.Command)
+            .ToHashSet(StringComparer.Ordinal);
+        var shown = Page.All.SelectMany(page => page.ShellCommands.Select(command => (page.Path, command))).ToList();
+
+        var unproven = shown.Where(line => !run.Contains(line.command)).Select(line => $"{line.Path} shows, and no test runs: {line.command}");
+        var outdated = run.Except(shown.Select(line => line.command)).Select(command => $"No page shows any more: {command}");
+        var problems = string.Join('\n', [.. unproven, .. outdated]);
+        Assert.True(problems.Length == 0, problems);
+    }
+
+    [Fact]
+    [Runs("./deployclaw demo")]
+    public async Task TheDemoLeavesAReport()
+    {
+        var demo = await reader.TypesAsync("./deployclaw demo");
+
+        Assert.Equal(0, demo.ExitCode);
+        Assert.Contains("47 error events", demo.StandardOutput, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(reader.Reports, "*-manifest.json"));
+    }
+
+    [Fact]
+    [Runs(Profile)]
+    [Runs(Database)]
+    [Runs(Audit)]
+    public async Task TheReadmesAuditRunsOnOnesOwnPipeline()
+    {
+        var known = burst.Sandbox.Environment;
+        reader.Writes(
+            "aws-credentials",
+            $"[production]\naws_access_key_id = {known["AWS_ACCESS_KEY_ID"]}\naws_secret_access_key = {known["AWS_SECRET_ACCESS_KEY"]}\n");
+        var block = Assert.Single(Page.Readme.Blocks, block => block.Text.Contains("audit:ci-failure", StringComparison.Ordinal));
+        var typed = block.Text.Replace(Database, $"export DEPLOYCLAW_TENANT_DATABASE='{known["DEPLOYCLAW_TENANT_DATABASE"]}'", StringComparison.Ordinal);
+
+        var audit = await reader.TypesAsync(typed, Only(known, "AWS_ENDPOINT_URL", "DEPLOYCLAW_SERVICES"));
+
+        Assert.Equal(3, audit.ExitCode);
+        Assert.Contains("47 error events", audit.StandardOutput, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(reader.Reports, "*-report.html"));
+    }
+
+    [Fact]
+    [Runs("deployclaw audit:ci-failure")]
+    public async Task AnAuditNeedsNoOptions()
+    {
+        var audit = await reader.TypesAsync("deployclaw audit:ci-failure", burst.Sandbox.Environment);
+
+        Assert.Equal(3, audit.ExitCode);
+        Assert.Contains("47 error events", audit.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Runs("deployclaw skills:test")]
+    public async Task TheShippedSkillsPass() => Assert.Equal(0, (await reader.TypesAsync("deployclaw skills:test")).ExitCode);
+
+    [Fact]
+    [Runs(TestMySkills)]
+    public async Task TheSkillOfThePagePassesItsOwnExamples()
+    {
+        var shipped = await reader.TypesAsync("deployclaw skills:test");
+        var tested = await WithThePagesSkillAsync(TestMySkills);
+
+        Assert.Equal(0, tested.ExitCode);
+        Assert.Equal(Skills(shipped) + 1, Skills(tested));
+    }
+
+    [Fact]
+    [Runs(AuditWithMySkills)]
+    public async Task TheSkillOfThePageIsInForceInAnAudit()
+    {
+        var audited = await WithThePagesSkillAsync(AuditWithMySkills);
+
+        Assert.Equal(3, audited.ExitCode);
+        var triage = Assert.Single(Directory.GetFiles(reader.Reports, "*-triage.json"));
+        Assert.Contains("\"payments\"", await File.ReadAllTextAsync(triage, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Runs(Scan)]
+    [Runs(ScanFetched)]
+    [InlineData(Scan)]
+    [InlineData(ScanFetched)]
+    public async Task ALogIsScanned(string command)
+    {
+        var log = reader.Writes("build.log", "Restoring packages\nsrc/Orders.cs(12,5): error CS1002: ; expected\nBuild FAILED.\n");
+        var scanned = await reader.TypesAsync(command, new Dictionary<string, string> { ["LOG_URL"] = new Uri(log).AbsoluteUri });
+
+        Assert.Equal(0, scanned.ExitCode);
+        Assert.Contains("CS1002", scanned.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Runs("./deployclaw sandbox scenarios")]
+    public async Task TheScenariosAreListed()
+    {
+        var listed = await reader.TypesAsync("./deployclaw sandbox scenarios");
+
+        Assert.Equal(0, listed.ExitCode);
+        Assert.Contains("burst ", listed.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Runs("./deployclaw sandbox up --scenario burst")]
+    public async Task TheSandboxPrintsTheEnvironmentThatLeadsThereAndEndsWithCtrlC()
+    {
+        using var sandbox = SandboxProcess.Start([reader.InFolder("deployclaw"), "sandbox", "up", "--scenario", "burst"]);
+        var environment = await sandbox.EnvironmentAsync();
+
+        Assert.Equal(burst.Sandbox.Environment.Keys.Order(StringComparer.Ordinal), environment.Keys.Order(StringComparer.Ordinal));
+        await sandbox.SignalAsync("INT");
+        await sandbox.EndAsync();
+        Assert.Equal(0, sandbox.ExitCode);
+    }
+
+    [Fact]
+    [Runs(Grant)]
+    public async Task TheReadersGrantsAreGiven()
+    {
+        var admin = new NpgsqlConnectionStringBuilder(burst.Sandbox.AdminConnection);
+        var address = $"'{burst.Sandbox.Server.Uri(admin.Database!, admin.Username!, admin.Password!)}'";
+        var typed = Grant.Replace("postgresql://admin@db.example.com/tenants", address, StringComparison.Ordinal);
+
+        var granted = await reader.TypesAsync(
+            $"{typed}; psql {address} -Atc \"select has_table_privilege('deployclaw_reader', 'tenant_acme_prod.flyway_schema_history', 'select')\"");
+
+        Assert.Equal((0, "DO\nt\n"), (granted.ExitCode, granted.StandardOutput));
+    }
+
+    /// <summary>The page's own tree, its SKILL.md and its signatures.yaml.</summary>
+    private async Task<BufferedCommandResult> WithThePagesSkillAsync(string command)
+    {
+        reader.Writes("my-skills/payments/SKILL.md", Assert.Single(Page.Skills.Blocks, block => block.Language == "markdown").Text);
+        reader.Writes("my-skills/payments/signatures.yaml", Assert.Single(Page.Skills.Blocks, block => block.Language == "yaml").Text);
+        return await reader.TypesAsync(command, burst.Sandbox.Environment);
+    }
+
+    /// <summary>The last line begins with the number of skills.</summary>
+    private static int Skills(BufferedCommandResult tested) => int.Parse(tested.StandardOutput.TrimEnd().Split('\n')[^1].Split(' ')[0]);
+
+    private static Dictionary<string, string> Only(IReadOnlyDictionary<string, string> environment, params string[] names) =>
+        names.ToDictionary(name => name, name => environment[name]);
+}

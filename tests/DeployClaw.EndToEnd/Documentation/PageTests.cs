@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DeployClaw.EndToEnd.Commands;
+using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.Host.Cli;
+using DeployClaw.Host.Postgres;
+
+namespace DeployClaw.EndToEnd.Documentation;
+
+/// <summary>The pages say what the program says of itself.</summary>
+public sealed partial class PageTests
+{
+    [Fact]
+    public void EveryLinkLeadsSomewhere()
+    {
+        var dead = string.Join(
+            '\n',
+            from page in Page.All
+            from path in page.LinkedPaths
+            where !Path.Exists(path)
+            select $"{page.Path} links to {Path.GetRelativePath(Checkout.Root, path)}");
+        Assert.True(dead.Length == 0, dead);
+    }
+
+    [Theory]
+    [InlineData("src/DeployClaw")]
+    [InlineData("src/DeployClaw.Host")]
+    public void TheArchitectureNamesEveryFolder(string project)
+    {
+        var page = Page.Architecture.Text;
+        var folders = Directory.GetDirectories(Path.Combine(Checkout.Root, project)).Select(Path.GetFileName).Except(["bin", "obj"]);
+
+        Assert.All(folders, folder => Assert.Contains($" {folder}/", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("audit:ci-failure")]
+    [InlineData("scan")]
+    public async Task TheOptionsAreThoseOfTheHelp(string command)
+    {
+        using var folder = new TemporaryFolder();
+        var help = await DeployClawProgram.RunAsync(new Dictionary<string, string>(), folder.Path, command, "--help");
+        var offered = help.StandardOutput.Split('\n')
+            .Select(line => OfferedOption().Match(line))
+            .Where(match => match.Success)
+            .Select(match => match.Groups[1].Value);
+        var documented = Page.Commands.FirstCells($"`deployclaw {command}`").SelectMany(cell => Option().Matches(cell)).Select(match => match.Value);
+
+        Assert.Equal(offered.Except(["--help", "--version"]).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheExitCodesAreTheProgramsOwn()
+    {
+        var codes = typeof(ExitCode).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (int)field.GetRawConstantValue()!);
+
+        Assert.Equal(codes.Order(), Page.Commands.FirstCells("Exit codes").Select(int.Parse).Order());
+    }
+
+    [Fact]
+    public void TheReadersGrantsAreThoseOfTheSources() =>
+        Assert.Equal(ReaderGrants.Sql.TrimEnd(), Assert.Single(Page.Permissions.Blocks, block => block.Language == "sql").Text.TrimEnd());
+
+    [GeneratedRegex(@"^\s+(?:-\w, )?(--[a-z-]+)")]
+    private static partial Regex OfferedOption();
+
+    [GeneratedRegex("--[a-z-]+")]
+    private static partial Regex Option();
+}
