@@ -1,5 +1,7 @@
+using BenchmarkDotNet.Running;
 using DeployClaw.Benchmarks.Audit;
 using DeployClaw.Benchmarks.Logs;
+using DeployClaw.Benchmarks.Micro;
 
 // Each comparison runs what a person would run instead in the same run, and prints a table in Markdown for docs/benchmarks.md.
 switch (args)
@@ -10,7 +12,10 @@ switch (args)
     case ["logs", ..]:
         await LogBenchmark.RunAsync();
         return 0;
+    case ["micro", .. var more]:
+        BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks)]).Run(["--filter", "*", .. more]);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|logs");
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|logs|micro");
         return 64;
 }

@@ -18,7 +18,7 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
             PlaybookSentence(file.Playbooks));
 
     private static string ErrorSentence(CaseFile file) =>
-        $"{Counted(file.Errors.Count, "error event")} in {Span(file)}";
+        NoLogsWereRead(file) ? "errors unknown: no log events were read" : $"{Counted(file.Errors.Count, "error event")} in {Span(file)}";
 
     private static string CriticalSentence(IReadOnlyList<Finding> findings)
     {
@@ -46,7 +46,7 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
     private static string CauseSentence(CaseFile file) => file.Cascade switch
     {
         null => "cause unknown: the cascade was not traced",
-        { RootCause: null } when file.Logs.Events.Count == 0 && file.Gaps.Count > 0 => "cause unknown: no logs were read",
+        { RootCause: null } when NoLogsWereRead(file) => "cause unknown: no logs were read",
         { RootCause: null } => "no service showed signs of trouble",
         { RootCause: var root, Confidence: var confidence } =>
             $"{root.Label} at {root.Service}, {confidence.Word} confidence ({confidence.Value:0.00})",
@@ -78,6 +78,8 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
     }
 
     internal static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static bool NoLogsWereRead(CaseFile file) => file is { Logs.Events.Count: 0, Gaps.Count: > 0 };
 
     private static string Span(CaseFile file)
     {

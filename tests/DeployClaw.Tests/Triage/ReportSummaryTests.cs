@@ -38,6 +38,13 @@ public sealed class ReportSummaryTests
     }
 
     [Fact]
+    public void WithoutAnyLogsNobodySaysThatThereWereNoErrors()
+    {
+        var unread = Empty() with { Gaps = [new Gap("Fetching logs", "AWS refuses logs:FilterLogEvents.")] };
+        Assert.Equal("errors unknown: no log events were read", ReportSummary.Of(unread).Errors);
+    }
+
+    [Fact]
     public void AnOlderExecutionsWindowIsNotCalledTheLastHour()
     {
         var older = new TimeWindow(Now.AddDays(-1).AddHours(-1), Now.AddDays(-1));

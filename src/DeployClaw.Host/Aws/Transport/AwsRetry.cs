@@ -19,7 +19,7 @@ internal static class AwsRetry
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>FilterLogEvents may search for several seconds before it answers.</summary>
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
 
     public static ResiliencePipeline Pipeline(TimeSpan firstWait, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
@@ -30,17 +30,21 @@ internal static class AwsRetry
                 MaxDelay = LongestWait,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRetrying(arguments.Outcome.Exception)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRetrying(arguments.Outcome.Exception, arguments.AttemptNumber)),
                 DelayGenerator = arguments => ValueTask.FromResult(Wait(arguments.Outcome.Exception)),
             })
             .AddTimeout(AttemptTimeout)
             .Build();
 
-    public static bool IsWorthRetrying(Exception? error) => error switch
+    /// <summary>Silence is tried once more and not again: somebody is waiting, and the other steps have something to tell.</summary>
+    /// <param name="error">What became of the attempt; null where it went well.</param>
+    /// <param name="attempt">Counted from 0.</param>
+    public static bool IsWorthRetrying(Exception? error, int attempt = 0) => error switch
     {
+        TimeoutRejectedException => attempt == 0,
         AmazonServiceException refused => AwsErrorCodes.IsThrottling(refused) || AwsErrorCodes.IsTransient(refused),
         HttpRequestException lost => lost.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError),
-        IOException or JsonException or XmlException or TimeoutRejectedException => true,
+        IOException or JsonException or XmlException => true,
         _ => false,
     };
 
