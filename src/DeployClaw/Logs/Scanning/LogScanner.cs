@@ -56,10 +56,18 @@ public sealed class LogScanner(SkillSet skills)
         [
             .. Enumerable.Range(chunk.First, chunk.Length)
                 .Where(line => !log.Has(line, Clue.Blank))
-                .OrderByDescending(line => evidence.Scores[line]).ThenBy(line => line)
+                .OrderByDescending(line => evidence.Scores[line] + Lead(log, line)).ThenBy(line => line)
                 .Select(line => Found(log, evidence, line, number, family)),
         ];
     }
+
+    /// <summary>Within its block a line that a signature knows comes forward, the more the worse it is.</summary>
+    private static float Lead(LogOutline log, int line) => log.Known.GetValueOrDefault(line)?.Signature.Severity switch
+    {
+        Severity.Critical => 3,
+        Severity.Error => 1,
+        _ => 0,
+    };
 
     private static FoundLine Found(LogOutline log, LineEvidence evidence, int line, int block, string family)
     {
