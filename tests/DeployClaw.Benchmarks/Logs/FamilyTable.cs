@@ -5,7 +5,7 @@ internal static class FamilyTable
 {
     private static readonly (string Family, string Categories)[] Rows =
     [
-        ("test", "test_assertion pytest_failure pytest_failures_section unittest_failed_consistently collection_assertionerror distributed_test_wrapper test_file_failed_wrapper test_file_signal_crash inductor_graph_breaks pr_time_benchmarks_regression"),
+        ("test", "test_assertion pytest_failure pytest_failures_section unittest_failed_consistently collection_assertionerror distributed_test_wrapper test_file_failed_wrapper test_file_signal_crash inductor_graph_breaks pr_time_benchmarks_regression test_file_timeout"),
         ("compile", "compile_error msvc_compiler_error ninja_build_failed collection_syntaxerror python_importerror_name"),
         ("lint", "lint_error type_error lint_lintrunner lintrunner_general_failure dirty_checkout pr_sanity_exit_code_only ghstack_too_deep"),
         ("container", "docker_build infra_osdc_pod_failure"),
@@ -17,7 +17,7 @@ internal static class FamilyTable
         ("rate-limit", "gh_api_rate_limit"),
         ("out-of-memory", "cuda_oom_class"),
         ("cancelled", "gha_cancellation_shutdown gha_catchall_sigint gha_operation_canceled python_test_keyboardinterrupt"),
-        ("timeout", "gha_timeout test_file_timeout"),
+        ("build-timeout", "gha_timeout"),
         ("dependency", "pip_wheel_build_failure python_importerror_missing_so"),
         ("dns", "uv_python_download_failed"),
         ("unclassified", "python_runtimeerror"),

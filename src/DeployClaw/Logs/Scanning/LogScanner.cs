@@ -30,7 +30,7 @@ public sealed class LogScanner(SkillSet skills)
             return ScanReport.Nothing;
         }
 
-        var blocks = chunks.Select((ranked, index) => Block(log, evidence, ranked.Chunk, index + 1)).ToList();
+        var blocks = chunks.Select((ranked, index) => Block(log, evidence, ranked.Chunk, index + 1, FamilyReader.Of(log, ranked.Chunk, skills))).ToList();
         var found = InReadingOrder(log, evidence, chunks, blocks);
         return new ScanReport(blocks[0][0].Family, ChunkRanking.Confidence(chunks), [.. found.DistinctBy(line => line.Line.Number)]);
     }
@@ -49,9 +49,8 @@ public sealed class LogScanner(SkillSet skills)
         return best.Count > LongBlock ? [.. first, .. ends, .. best, .. whole] : [.. first, .. best, .. whole, .. ends];
     }
 
-    private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number)
+    private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number, string family)
     {
-        var family = FamilyReader.Of(log, chunk);
         return
         [
             .. Enumerable.Range(chunk.First, chunk.Length)

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using DeployClaw.Logs.Scanning;
+using DeployClaw.Skills;
+
 namespace DeployClaw.Tests.Logs.Scanning;
 
 public class LogScannerTests
@@ -84,5 +88,35 @@ public class LogScannerTests
         var report = ALog.Scanned(ALog.Travis([.. ALog.Passing(40), "ERROR: disk quota exceeded"]));
 
         Assert.All(report.Lines, line => Assert.NotEmpty(line.Reasons));
+    }
+
+    [Fact]
+    public void WhatAPassingLogSaysTooDoesNotExplain()
+    {
+        const string everyDay = "ERROR: could not reach the metrics host, going on without it";
+        const string news = "ERROR: relation orders does not exist";
+        var passing = new PassingLog(ALog.Of([everyDay, "all is well"]));
+
+        var report = new LogScanner(SkillSet.Empty).Scan(ALog.Of(ALog.Travis([.. ALog.Passing(30), news, .. ALog.Passing(30), everyDay])), passing);
+
+        Assert.Equal(news, report.Lines[0].Line.Text);
+    }
+
+    [Fact]
+    public void TimeGrowsNoFasterThanTheLog()
+    {
+        TimeSpan Took(int lines)
+        {
+            var log = ALog.Of(ALog.Travis([.. ALog.Passing(lines), .. Enumerable.Range(0, lines).Select(i => $"src/part{i}.c:12:5: error: 'sum{i}' undeclared")]));
+            var watch = Stopwatch.StartNew();
+            Assert.NotEmpty(new LogScanner(SkillSet.Empty).Scan(log).Lines);
+            return watch.Elapsed;
+        }
+
+        Took(2_000); // the code warms up
+        var (small, large) = (Took(4_000), Took(32_000));
+
+        // Eight times the lines; quadratic growth would take 64 times as long.
+        Assert.InRange(large / small, 0, 32);
     }
 }
