@@ -36,8 +36,8 @@ internal static class LogBenchmark
         var scanner = new LogScanner(skills);
         var literals = new Teddy(FailureLiterals.Of(skills));
         var scans = logs.Read().Select(log => (Log: log, Scan: FileScan.Of(log.Path, scanner, literals, null, null))).ToList();
-        await ScoreAsync(logs, "projects that were looked into", [.. scans.Where(scan => !scan.Log.HeldOut)]);
-        await ScoreAsync(logs, "projects held back", [.. scans.Where(scan => scan.Log.HeldOut)]);
+        await ScoreAsync(logs, "projects that were looked into (the weights are fitted on them)", [.. scans.Where(scan => !scan.Log.HeldOut)]);
+        await ScoreAsync(logs, "projects not looked into (but the shipped weights are fitted on them too)", [.. scans.Where(scan => scan.Log.HeldOut)]);
         var families = scans.Where(scan => scan.Log.Category is not null).Select(scan => (FamilyTable.Of(scan.Log.Category!), scan.Scan.Report.Family ?? "unclassified")).ToList();
         Console.WriteLine($"\nFamily, macro-F1 over {families.Count} logs of pytorch and logdx: {FamilyTable.MacroF1(families):0.000}; right: {families.Count(pair => pair.Item1 == pair.Item2)}\n");
         Console.WriteLine($"The first {Misses} misses (no marked line among the first five), of projects that were looked into:\n");
