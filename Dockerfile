@@ -4,9 +4,9 @@ ARG DOTNET_IMAGES=mcr.microsoft.com/dotnet
 FROM ${DOTNET_IMAGES}/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/DeployClaw.Host --configuration Release --use-current-runtime --no-self-contained --output /app -p:RestoreLockedMode=true
+RUN dotnet publish src/DeployClaw.Host --configuration Release --use-current-runtime --output /app -p:RestoreLockedMode=true
 
-FROM ${DOTNET_IMAGES}/aspnet:10.0
+FROM ${DOTNET_IMAGES}/runtime-deps:10.0
 COPY --from=build /app /opt/deployclaw
 USER app
 WORKDIR /home/app
