@@ -74,7 +74,7 @@ internal sealed class AuditArguments
         "PATH",
         $"The service catalogue, catalog-info.yaml (or {ServicesVariable})");
 
-    private readonly Option<string[]> skills = Repeated("--skills", "PATH", "A folder of skills that adds to ours or overrides them by name");
+    private readonly Option<string[]> skills = SkillsOption.Create();
     private readonly Option<string> database = Single(
         "--tenant-database",
         "CONNECTION",

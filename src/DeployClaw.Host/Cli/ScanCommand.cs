@@ -15,7 +15,7 @@ internal static class ScanCommand
         var passing = new Option<string>("--passing") { Description = "A log of the same job that passed: what it says too explains nothing", HelpName = "FILE" };
         var lines = new Option<int?>("--lines") { Description = "At most so many lines for each log", HelpName = "N" };
         var format = new Option<string>("--format") { Description = "text, or json: one object on one line for each log", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
-        var skills = new Option<string[]>("--skills") { Description = "A folder of skills that adds to ours or overrides them by name (may be repeated)", HelpName = "PATH", Arity = ArgumentArity.OneOrMore };
+        var skills = SkillsOption.Create();
         format.AcceptOnlyFromAmong("text", "json");
         lines.Validators.Add(result =>
         {

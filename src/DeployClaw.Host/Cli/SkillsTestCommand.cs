@@ -9,12 +9,7 @@ internal static class SkillsTestCommand
 {
     public static Command Create()
     {
-        var folders = new Option<string[]>("--skills")
-        {
-            Description = "A folder of skills that adds to ours or overrides them by name (may be repeated)",
-            HelpName = "PATH",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var folders = SkillsOption.Create();
         var command = new Command("skills:test", "Run the examples of every signature: what must match and what must not") { folders };
         command.SetAction(parsed => Run(SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(folders) ?? []])));
         return command;
