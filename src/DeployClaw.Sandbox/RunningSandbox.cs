@@ -1,7 +1,7 @@
 using DeployClaw.Sandbox.Aws;
 using DeployClaw.Sandbox.Cloud;
 using DeployClaw.Sandbox.Estate;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Sandbox.Scenarios;
 
 namespace DeployClaw.Sandbox;

@@ -30,7 +30,7 @@ internal static class SandboxCommandLine
         {
             return await SayAsync(invalid.Message, Usage);
         }
-        catch (SandboxUnavailableException unavailable)
+        catch (Exception unavailable) when (unavailable is SandboxUnavailableException or SourceUnavailableException)
         {
             return await SayAsync(unavailable.Message, Unavailable);
         }

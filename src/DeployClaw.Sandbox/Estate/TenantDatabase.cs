@@ -1,4 +1,4 @@
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Sandbox.Scenarios;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Sandbox;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 
 namespace DeployClaw.EndToEnd.Documentation;
 

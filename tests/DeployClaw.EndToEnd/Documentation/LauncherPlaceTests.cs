@@ -1,4 +1,4 @@
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 
 namespace DeployClaw.EndToEnd.Documentation;
 

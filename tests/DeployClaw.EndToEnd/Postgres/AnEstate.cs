@@ -1,5 +1,5 @@
 using DeployClaw.Host.Postgres;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Tenants;
 using Npgsql;
 

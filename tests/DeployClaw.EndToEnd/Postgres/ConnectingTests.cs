@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DeployClaw.Host.Postgres;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 
 namespace DeployClaw.EndToEnd.Postgres;
 

@@ -1,5 +1,5 @@
 using DeployClaw.EndToEnd.Sandbox;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 using Npgsql;
 
 namespace DeployClaw.EndToEnd.Postgres;

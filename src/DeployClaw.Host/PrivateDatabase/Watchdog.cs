@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>
 /// A small process that ends a server. It waits on a pipe that we hold open, so it acts when we close it and just as well

@@ -1,7 +1,8 @@
+using static CliWrap.Cli;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>
 /// Servers and folders whose program and watchdog were both killed: ended and removed by whoever comes next. Only those of the user
@@ -26,7 +27,7 @@ internal static class Leftovers
     private static async Task<string[]> OursAsync(string parent, CancellationToken cancellation)
     {
         var user = ServerAccount.ForThisProcess()?.UserId ?? CurrentUserId();
-        var found = await Cli.Wrap("find")
+        var found = await Wrap("find")
             .WithArguments([parent, "-maxdepth", "1", "-type", "d", "-name", ServerFolder.TemporaryPrefix + "*", "-user", user.ToString()])
             .WithValidation(CommandResultValidation.None) // A folder that goes away while it looks is no failure.
             .ExecuteBufferedAsync(cancellation);

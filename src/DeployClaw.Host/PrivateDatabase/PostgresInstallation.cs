@@ -1,7 +1,8 @@
+using static CliWrap.Cli;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>Finds PostgreSQL's server, or installs Debian's package where that may be done.</summary>
 internal static class PostgresInstallation
@@ -15,21 +16,24 @@ internal static class PostgresInstallation
 
     private const string AptLock = "/var/cache/apt/deployclaw.lock";
 
-    public static async Task<PostgresBinaries> EnsureAsync(IProgress<string> progress, CancellationToken cancellation)
+    /// <param name="version">The major version of data that is there already; any will do where it is null.</param>
+    /// <param name="progress">Hears of an installation, which takes a while.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public static async Task<PostgresBinaries> EnsureAsync(string? version, IProgress<string> progress, CancellationToken cancellation)
     {
-        if (PostgresBinaries.Find(Environment.GetEnvironmentVariable) is { } found)
+        if (PostgresBinaries.Find(Environment.GetEnvironmentVariable, version: version) is { } found)
         {
             return found;
         }
 
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
         {
-            throw new SandboxUnavailableException(Missing);
+            throw new SourceUnavailableException(Missing);
         }
 
         progress.Report("installing PostgreSQL's server (apt-get install postgresql)");
         await InstallAsync(cancellation);
-        return PostgresBinaries.Find(Environment.GetEnvironmentVariable) ?? throw new SandboxUnavailableException(Missing);
+        return PostgresBinaries.Find(Environment.GetEnvironmentVariable) ?? throw new SourceUnavailableException(Missing);
     }
 
     private static async Task InstallAsync(CancellationToken cancellation)
@@ -41,13 +45,13 @@ internal static class PostgresInstallation
         if (install.ExitCode != 0)
         {
             var said = install.StandardError.Trim().Split('\n')[^1];
-            throw new SandboxUnavailableException($"apt-get install postgresql failed: {said}. {Missing}");
+            throw new SourceUnavailableException($"apt-get install postgresql failed: {said}. {Missing}");
         }
     }
 
     // One at a time: apt-get does not wait for another one that fetches the lists, and a demo may be started twice.
     private static async Task<BufferedCommandResult> AptGetAsync(string[] arguments, CancellationToken cancellation) =>
-        await Cli.Wrap("flock")
+        await Wrap("flock")
             .WithArguments([AptLock, "apt-get", "-o", "DPkg::Lock::Timeout=300", .. arguments])
             .WithEnvironmentVariables(set => set.Set("DEBIAN_FRONTEND", "noninteractive"))
             .WithValidation(CommandResultValidation.None)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>
 /// Where one private server lives: its data, its socket, its log and the administrator's password, for its user only (0700).
@@ -11,6 +11,11 @@ internal sealed class ServerFolder : IDisposable
     public const string TemporaryPrefix = "dcpg-";
     public const string LockName = "owner.lock";
     public const string KeptName = "kept";
+
+    // initdb writes here and the folder gets its name when it is whole: one that was killed half-way is started over.
+    private const string UnfinishedName = "data.unfinished";
+    private const string PasswordName = "admin.password";
+    private const string LogName = "server.log";
 
     private readonly FileStream owner;
 
@@ -23,13 +28,17 @@ internal sealed class ServerFolder : IDisposable
 
     public string Data => System.IO.Path.Combine(Path, "data");
 
-    public string Log => System.IO.Path.Combine(Path, "server.log");
+    public string UnfinishedData => System.IO.Path.Combine(Path, UnfinishedName);
 
-    public string PasswordFile => System.IO.Path.Combine(Path, "admin.password");
+    public string Log => System.IO.Path.Combine(Path, LogName);
+
+    public string PasswordFile => System.IO.Path.Combine(Path, PasswordName);
 
     public string ServerIdFile => System.IO.Path.Combine(Data, "postmaster.pid");
 
-    public bool HasData => File.Exists(System.IO.Path.Combine(Data, "PG_VERSION"));
+    /// <summary>The major version of the PostgreSQL that made the data, such as <c>15</c>; null where there is none yet.</summary>
+    public string? DataVersion =>
+        System.IO.Path.Combine(Data, "PG_VERSION") is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
 
     /// <summary>Opens the given folder, made where it is missing; or a new temporary one in the given parent.</summary>
     public static ServerFolder Open(string? given, string temporaryParent)
@@ -56,9 +65,10 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>A folder with somebody's files in it is a mistake on the command line, not a place for a database.</summary>
     public void RequireEmpty()
     {
-        if (Directory.EnumerateFileSystemEntries(Path).Any(entry => System.IO.Path.GetFileName(entry) is not (LockName or KeptName)))
+        if (Directory.EnumerateFileSystemEntries(Path).Select(System.IO.Path.GetFileName)
+            .Any(name => name is not (LockName or KeptName or UnfinishedName or PasswordName or LogName)))
         {
-            throw new SandboxUnavailableException($"{Path} holds other files. Choose an empty folder for the private database, or a new one.");
+            throw new SourceUnavailableException($"{Path} holds other files. Choose an empty folder for the private database, or a new one.");
         }
     }
 
@@ -81,7 +91,7 @@ internal sealed class ServerFolder : IDisposable
     }
 
     private static FileStream Lock(string path) =>
-        TryLock(path) ?? throw new SandboxUnavailableException($"Another program uses the private database in {path}. Stop it, or choose another folder.");
+        TryLock(path) ?? throw new SourceUnavailableException($"Another program uses the private database in {path}. Stop it, or choose another folder.");
 
     private static string NewTemporary(string parent)
     {

@@ -1,6 +1,7 @@
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.Host.PrivateDatabase;
 
-namespace DeployClaw.EndToEnd.Sandbox.Postgres;
+namespace DeployClaw.EndToEnd.PrivateDatabase;
 
 public sealed class TemporaryParentTests
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>
 /// A PostgreSQL server of our own: on a Unix socket only, with a random administrator's password, as another user when we are root.
@@ -36,21 +36,14 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Finds or installs the server's programs, makes the data folder where it is new, starts and waits until it answers.</summary>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, IProgress<string> progress, TimeProvider time, CancellationToken cancellation)
     {
-        var binaries = await PostgresInstallation.EnsureAsync(progress, cancellation);
         var account = ServerAccount.ForThisProcess();
-        var parent = TemporaryParent.Choose(account);
-        await Leftovers.ClearAsync(parent, time, cancellation);
-
-        var folder = ServerFolder.Open(options.Folder, parent);
+        var folder = await OpenAsync(options, account, time, cancellation);
         var watchdog = Watchdog.Over(folder);
         try
         {
-            if (options.Keep)
-            {
-                folder.MarkKept();
-            }
-
+            var binaries = await PostgresInstallation.EnsureAsync(folder.DataVersion, progress, cancellation);
             var programs = new ServerPrograms(binaries, account, folder);
+            await programs.RequireSameVersionAsync(cancellation);
             await programs.InitialiseAsync(Administrator, cancellation);
             var server = new PrivatePostgres(folder, watchdog, programs.Launch(Port, options.Settings));
             await server.AnswersAsync(time, options.StartTimeout, cancellation);
@@ -62,6 +55,28 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    private static async Task<ServerFolder> OpenAsync(PrivatePostgresOptions options, ServerAccount? account, TimeProvider time, CancellationToken cancellation)
+    {
+        if (options.Folder is { } chosen)
+        {
+            TemporaryParent.Require(chosen, account);
+            var given = ServerFolder.Open(chosen, "");
+            // We hold the lock, so whose server this was is gone; its watchdog may be at work still, or gone as well.
+            await Watchdog.Over(given).DisposeAsync();
+            return given;
+        }
+
+        var parent = TemporaryParent.Choose(account);
+        await Leftovers.ClearAsync(parent, time, cancellation);
+        var temporary = ServerFolder.Open(null, parent);
+        if (options.Keep)
+        {
+            temporary.MarkKept();
+        }
+
+        return temporary;
     }
 
     public string AdminConnection(string database) => Connection(database, Administrator, password);
@@ -93,7 +108,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             if (server.HasExited || time.GetElapsedTime(began) > within)
             {
                 var log = File.Exists(LogFile) ? await File.ReadAllTextAsync(LogFile, cancellation) : "";
-                throw new SandboxUnavailableException($"PostgreSQL did not start in {Folder}: {log.Trim()}");
+                throw new SourceUnavailableException($"PostgreSQL did not start in {Folder}: {log.Trim()}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellation);
@@ -101,5 +116,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     }
 
     // The eighth line of the lock file says so; https://github.com/postgres/postgres/blob/REL_15_STABLE/src/include/utils/pidfile.h
-    private bool Ready() => File.Exists(folder.ServerIdFile) && File.ReadAllText(folder.ServerIdFile).Contains("ready", StringComparison.Ordinal);
+    // A server that was killed leaves its file, with its own process id in the first line.
+    private bool Ready() =>
+        File.Exists(folder.ServerIdFile)
+        && File.ReadAllLines(folder.ServerIdFile) is { Length: >= 8 } lines
+        && lines[0] == server.Id.ToString() && lines[7].StartsWith("ready", StringComparison.Ordinal);
 }

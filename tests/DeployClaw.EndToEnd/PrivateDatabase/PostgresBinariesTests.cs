@@ -1,7 +1,7 @@
-using DeployClaw.Sandbox;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.Host.PrivateDatabase;
 
-namespace DeployClaw.EndToEnd.Sandbox.Postgres;
+namespace DeployClaw.EndToEnd.PrivateDatabase;
 
 public sealed class PostgresBinariesTests : IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class PostgresBinariesTests : IDisposable
     [Fact]
     public void APgBinWithoutAServerIsSaidAndNotPassedOver()
     {
-        var refused = Assert.Throws<SandboxUnavailableException>(() => PostgresBinaries.Find(name => name == "PG_BIN" ? "/nowhere" : null));
+        var refused = Assert.Throws<SourceUnavailableException>(() => PostgresBinaries.Find(name => name == "PG_BIN" ? "/nowhere" : null));
 
         Assert.Equal("PG_BIN is /nowhere, but initdb and postgres are not there.", refused.Message);
     }

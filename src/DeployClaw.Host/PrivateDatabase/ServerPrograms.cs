@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using static CliWrap.Cli;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>Runs <c>initdb</c> and <c>postgres</c> for one folder, as the user that they may run as.</summary>
 internal sealed class ServerPrograms(PostgresBinaries binaries, ServerAccount? account, ServerFolder folder)
@@ -10,28 +11,47 @@ internal sealed class ServerPrograms(PostgresBinaries binaries, ServerAccount? a
     /// <summary>Makes the data folder, for its user only, with a password for the administrator; does nothing where there is one.</summary>
     public async Task InitialiseAsync(string administrator, CancellationToken cancellation)
     {
-        if (folder.HasData)
+        if (folder.DataVersion is not null)
         {
             return;
         }
 
         folder.RequireEmpty();
         folder.Password();
+        if (Directory.Exists(folder.UnfinishedData))
+        {
+            Directory.Delete(folder.UnfinishedData, recursive: true);
+        }
+
         if (account is not null)
         {
-            await Cli.Wrap("chown").WithArguments([$"{account.UserId}:{account.GroupId}", folder.Path, folder.PasswordFile]).ExecuteAsync(cancellation);
+            await Wrap("chown").WithArguments([$"{account.UserId}:{account.GroupId}", folder.Path, folder.PasswordFile]).ExecuteAsync(cancellation);
         }
 
         List<string> command =
         [
-            .. account?.CommandPrefix ?? [], binaries.InitDb, "--pgdata", folder.Data, "--username", administrator, "--pwfile", folder.PasswordFile,
-            "--auth", "scram-sha-256", "--encoding", "UTF8", "--no-locale", "--no-sync",
+            .. account?.CommandPrefix ?? [], binaries.InitDb, "--pgdata", folder.UnfinishedData, "--username", administrator, "--pwfile", folder.PasswordFile,
+            "--auth", "scram-sha-256", "--encoding", "UTF8", "--no-locale", .. folder.Temporary ? ["--no-sync"] : Array.Empty<string>(),
         ];
-        var result = await Cli.Wrap(command[0]).WithArguments(command[1..]).WithWorkingDirectory(folder.Path)
+        var result = await Wrap(command[0]).WithArguments(command[1..]).WithWorkingDirectory(folder.Path)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
         if (result.ExitCode != 0)
         {
-            throw new SandboxUnavailableException($"initdb failed in {folder.Path}: {result.StandardError.Trim()}");
+            throw new SourceUnavailableException($"initdb failed in {folder.Path}: {result.StandardError.Trim()}");
+        }
+
+        Directory.Move(folder.UnfinishedData, folder.Data);
+    }
+
+    /// <summary>A server reads the data of its own major version only.</summary>
+    public async Task RequireSameVersionAsync(CancellationToken cancellation)
+    {
+        var installed = await binaries.MajorVersionAsync(cancellation);
+        if (folder.DataVersion is { } made && made != installed)
+        {
+            throw new SourceUnavailableException(
+                $"The private database in {folder.Path} was made by PostgreSQL {made}, and the server in {binaries.Folder} is version {installed}. "
+                + $"Install PostgreSQL {made} beside it (or set PG_BIN to its folder), or move the data over as docs/store.md says.");
         }
     }
 

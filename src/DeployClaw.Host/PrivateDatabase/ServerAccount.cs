@@ -1,4 +1,4 @@
-namespace DeployClaw.Sandbox.Postgres;
+namespace DeployClaw.Host.PrivateDatabase;
 
 /// <summary>The system user that the server runs as when we are root, because PostgreSQL refuses to run as root.</summary>
 internal sealed record ServerAccount(string Name, int UserId, int GroupId)
@@ -15,7 +15,7 @@ internal sealed record ServerAccount(string Name, int UserId, int GroupId)
             .Where(fields => fields.Length >= 4)
             .ToLookup(fields => fields[0], fields => new ServerAccount(fields[0], int.Parse(fields[2]), int.Parse(fields[3])));
         return accounts["postgres"].Concat(accounts["nobody"]).FirstOrDefault()
-            ?? throw new SandboxUnavailableException("PostgreSQL does not run as root, and there is neither a user 'postgres' nor 'nobody' to run it as.");
+            ?? throw new SourceUnavailableException("PostgreSQL does not run as root, and there is neither a user 'postgres' nor 'nobody' to run it as.");
     }
 
     /// <summary>The words before a command that make it run as this user.</summary>

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
-using DeployClaw.Sandbox;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.Host.PrivateDatabase;
 using Npgsql;
 
-namespace DeployClaw.EndToEnd.Sandbox.Postgres;
+namespace DeployClaw.EndToEnd.PrivateDatabase;
 
 public sealed class PrivatePostgresTests
 {
@@ -90,7 +91,7 @@ public sealed class PrivatePostgresTests
         var options = new PrivatePostgresOptions { Folder = Path.Combine(parent.Path, "db"), Settings = PrivatePostgresOptions.Throwaway };
         await using var first = await StartAsync(options);
 
-        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => StartAsync(options));
+        var refused = await Assert.ThrowsAsync<SourceUnavailableException>(() => StartAsync(options));
 
         Assert.StartsWith("Another program uses the private database", refused.Message, StringComparison.Ordinal);
     }
@@ -101,7 +102,7 @@ public sealed class PrivatePostgresTests
         using var parent = new TemporaryFolder();
         parent.File("letter.txt", "dear");
 
-        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => StartAsync(new PrivatePostgresOptions { Folder = parent.Path }));
+        var refused = await Assert.ThrowsAsync<SourceUnavailableException>(() => StartAsync(new PrivatePostgresOptions { Folder = parent.Path }));
 
         Assert.Contains("holds other files", refused.Message, StringComparison.Ordinal);
     }
@@ -111,7 +112,7 @@ public sealed class PrivatePostgresTests
     {
         var options = new PrivatePostgresOptions { Settings = new Dictionary<string, string> { ["no_such_setting"] = "1" } };
 
-        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => StartAsync(options));
+        var refused = await Assert.ThrowsAsync<SourceUnavailableException>(() => StartAsync(options));
 
         Assert.Contains("unrecognized configuration parameter \"no_such_setting\"", refused.Message, StringComparison.Ordinal);
     }
@@ -142,15 +143,67 @@ public sealed class PrivatePostgresTests
         Assert.NotEmpty(await SystemIdentifierAsync(server));
     }
 
+    [Fact]
+    public async Task WhatWasCommittedSurvivesAServerThatWasKilled()
+    {
+        using var parent = new TemporaryFolder();
+        File.SetUnixFileMode(parent.Path, File.GetUnixFileMode(parent.Path) | UnixFileMode.OtherExecute);
+        var options = new PrivatePostgresOptions { Folder = Path.Combine(parent.Path, "db"), Settings = PrivatePostgresOptions.Durable };
+        await using (var first = await StartAsync(options))
+        {
+            await RunAsync(first, "create table letter (text text); insert into letter values ('dear')");
+            Process.GetProcessById(first.ServerId).Kill();
+        }
+
+        await using var second = await StartAsync(options);
+        Assert.Equal("dear", await RunAsync(second, "select text from letter"));
+    }
+
+    [Fact]
+    public async Task AnInitialisationThatWasCutShortIsStartedOver()
+    {
+        using var parent = new TemporaryFolder();
+        File.SetUnixFileMode(parent.Path, File.GetUnixFileMode(parent.Path) | UnixFileMode.OtherExecute);
+        parent.File("db/data.unfinished/PG_VERSION", "15");
+        parent.File("db/admin.password", "secret");
+
+        await using var server = await StartAsync(new PrivatePostgresOptions { Folder = Path.Combine(parent.Path, "db"), Settings = PrivatePostgresOptions.Throwaway });
+
+        Assert.NotEmpty(await SystemIdentifierAsync(server));
+    }
+
+    [Fact]
+    public async Task DataOfAnotherMajorVersionIsRefusedInOneSentence()
+    {
+        using var parent = new TemporaryFolder();
+        File.SetUnixFileMode(parent.Path, File.GetUnixFileMode(parent.Path) | UnixFileMode.OtherExecute);
+        parent.File("db/data/PG_VERSION", "9\n");
+
+        var refused = await Assert.ThrowsAsync<SourceUnavailableException>(() => StartAsync(new PrivatePostgresOptions { Folder = Path.Combine(parent.Path, "db") }));
+
+        Assert.Matches("^The private database in .*/db was made by PostgreSQL 9, and the server in .* is version [0-9]+\\. Install PostgreSQL 9 ", refused.Message);
+    }
+
+    [Fact]
+    public async Task APathThatIsTooLongForASocketIsRefused()
+    {
+        var refused = await Assert.ThrowsAsync<SourceUnavailableException>(() => StartAsync(new PrivatePostgresOptions { Folder = "/tmp/" + new string('x', 100) }));
+
+        Assert.EndsWith("is too long for a Unix socket's path: choose one of at most 93 bytes for the private database.", refused.Message, StringComparison.Ordinal);
+    }
+
     private static Task<PrivatePostgres> StartAsync(PrivatePostgresOptions? options = null) =>
         PrivatePostgres.StartAsync(
             options ?? new PrivatePostgresOptions { Settings = PrivatePostgresOptions.Throwaway }, Quiet.Instance, TimeProvider.System, Cancellation);
 
-    private static async Task<string> SystemIdentifierAsync(PrivatePostgres server)
+    private static async Task<string> SystemIdentifierAsync(PrivatePostgres server) =>
+        (string)(await RunAsync(server, "SELECT system_identifier::text FROM pg_control_system()"))!;
+
+    private static async Task<object?> RunAsync(PrivatePostgres server, string sql)
     {
         await using var source = NpgsqlDataSource.Create(server.AdminConnection("postgres"));
-        await using var command = source.CreateCommand("SELECT system_identifier::text FROM pg_control_system()");
-        return (string)(await command.ExecuteScalarAsync(Cancellation))!;
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Cancellation);
     }
 
     private sealed class LaterClock(TimeSpan ahead) : TimeProvider

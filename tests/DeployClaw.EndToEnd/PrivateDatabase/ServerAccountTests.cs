@@ -1,7 +1,6 @@
-using DeployClaw.Sandbox;
-using DeployClaw.Sandbox.Postgres;
+using DeployClaw.Host.PrivateDatabase;
 
-namespace DeployClaw.EndToEnd.Sandbox.Postgres;
+namespace DeployClaw.EndToEnd.PrivateDatabase;
 
 public sealed class ServerAccountTests
 {
@@ -17,5 +16,5 @@ public sealed class ServerAccountTests
 
     [Fact]
     public void WithoutEitherItIsSaid() =>
-        Assert.Contains("neither a user 'postgres' nor 'nobody'", Assert.Throws<SandboxUnavailableException>(() => ServerAccount.Among(["root:x:0:0::/:/bin/sh"])).Message);
+        Assert.Contains("neither a user 'postgres' nor 'nobody'", Assert.Throws<SourceUnavailableException>(() => ServerAccount.Among(["root:x:0:0::/:/bin/sh"])).Message);
 }
