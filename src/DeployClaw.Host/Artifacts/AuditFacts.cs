@@ -1,4 +1,3 @@
-using DeployClaw.Host.Reports;
 using DeployClaw.Host.Reports.Documents;
 using DeployClaw.Triage;
 

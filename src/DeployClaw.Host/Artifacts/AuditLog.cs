@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using DeployClaw.Host.Reports;
 using DeployClaw.Host.Reports.Documents;
 using DeployClaw.Triage;
 

@@ -5,10 +5,10 @@ using DeployClaw.Skills;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
 
-namespace DeployClaw.Host.Reports;
+namespace DeployClaw;
 
 /// <summary>The words that every rendering uses for the same thing; machines read them too, so they do not change.</summary>
-internal static class Words
+public static class Words
 {
     public static string Of(StepStatus status) => status switch
     {

@@ -1,9 +1,7 @@
-using DeployClaw.Playbooks;
-
-namespace DeployClaw.Host.Reports;
+namespace DeployClaw.Playbooks;
 
 /// <summary>A playbook's step in words, for the person who has to approve it.</summary>
-internal static class StepSentence
+public static class StepSentence
 {
     /// <summary>The name of the step's kind, as it stands in playbook files.</summary>
     public static string Kind(PlaybookStep step) => step switch

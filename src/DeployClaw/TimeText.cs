@@ -1,7 +1,7 @@
-namespace DeployClaw.Host.Reports;
+namespace DeployClaw;
 
 /// <summary>Times as UTC in ISO 8601, lengths as a person says them.</summary>
-internal static class TimeText
+public static class TimeText
 {
     public static string Instant(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 

@@ -1,0 +1,84 @@
+namespace DeployClaw.Conversations;
+
+/// <summary>
+/// Who may do what, from manifests/policies/access.yaml. Nobody may do what no rule allows, and a standing other than
+/// <see cref="Standing.Member"/> may never do anything.
+/// </summary>
+public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rules)
+{
+    public Refusal? Judge(PersonFacts person, Permission permission)
+    {
+        if (Barred(person.Standing) is { } barred)
+        {
+            return Refusal.Because(barred);
+        }
+
+        return Rules.Any(rule => rule.Permissions.Contains(permission) && rule.Covers(person))
+            ? null
+            : Refusal.Because($"You may not {Words(permission)}: the access policy lets {Allowed(permission)}.");
+    }
+
+    private string Allowed(Permission permission)
+    {
+        var names = Rules.Where(rule => rule.Permissions.Contains(permission)).SelectMany(rule => rule.Names).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "nobody do that" : $"{string.Join(", ", names)} do that";
+    }
+
+    private static string? Barred(Standing standing) => standing switch
+    {
+        Standing.Member => null,
+        Standing.Guest => "Guests can read what the channel shows, and do nothing.",
+        Standing.Bot => "Bots can do nothing here.",
+        Standing.External => "People of other workspaces can read what the channel shows, and do nothing.",
+        Standing.Deactivated => "This account is deactivated.",
+        Standing.Unknown => "Who you are could not be found out, so nothing was done. Try again in a minute.",
+        _ => throw new ArgumentOutOfRangeException(nameof(standing)),
+    };
+
+    private static string Words(Permission permission) => permission switch
+    {
+        Permission.Read => "read tenants and playbooks",
+        Permission.Triage => "start a triage",
+        Permission.Handle => "take or mute an incident",
+        Permission.End => "resolve or dismiss an incident",
+        _ => throw new ArgumentOutOfRangeException(nameof(permission)),
+    };
+}
+
+public enum Permission
+{
+    Read,
+    Triage,
+
+    /// <summary>Take, mute.</summary>
+    Handle,
+
+    /// <summary>Resolve, dismiss.</summary>
+    End,
+}
+
+/// <summary>Permissions for everyone, for users by id, or for the members of groups by id.</summary>
+public sealed record AccessRule(IReadOnlyList<Permission> Permissions, bool Everyone, IReadOnlyList<string> Users, IReadOnlyList<string> Groups)
+{
+    public bool Covers(PersonFacts person) =>
+        Everyone || Users.Contains(person.Person.UserId, StringComparer.Ordinal) || Groups.Any(person.Groups.Contains);
+
+    public IEnumerable<string> Names => Everyone ? ["everyone"] : Users.Concat(Groups);
+}
+
+/// <summary>Somebody as the platform knows them at this moment. <see cref="Groups"/> are ids of user groups, read afresh.</summary>
+public sealed record PersonFacts(Incidents.Actor.Person Person, Standing Standing, IReadOnlySet<string> Groups);
+
+public enum Standing
+{
+    Member,
+    Guest,
+    Bot,
+
+    /// <summary>Of a workspace that is not on the list, as in a shared channel.</summary>
+    External,
+    Deactivated,
+
+    /// <summary>The platform could not be asked, or did not know.</summary>
+    Unknown,
+}

@@ -1,0 +1,25 @@
+namespace DeployClaw.Conversations;
+
+/// <summary>What somebody typed after <c>/deployclaw</c>.</summary>
+public abstract record ChatCommand
+{
+    private ChatCommand() { }
+
+    public sealed record Triage(string? Pipeline, string? Execution) : ChatCommand;
+
+    public sealed record Status : ChatCommand;
+
+    public sealed record Tenants(string? Search) : ChatCommand;
+
+    public sealed record Playbook(string Tenant) : ChatCommand;
+
+    public sealed record Take : ChatCommand;
+
+    public sealed record Mute(TimeSpan Length, string Reason) : ChatCommand;
+
+    public sealed record Resolve(string Reason) : ChatCommand;
+
+    public sealed record Dismiss(string Reason) : ChatCommand;
+
+    public sealed record Help : ChatCommand;
+}

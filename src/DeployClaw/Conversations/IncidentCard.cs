@@ -1,0 +1,219 @@
+using DeployClaw.Incidents;
+using DeployClaw.Skills;
+using DeployClaw.Tenants;
+using DeployClaw.Triage;
+
+namespace DeployClaw.Conversations;
+
+/// <summary>
+/// The one message by which the channel knows an incident, edited in place: what is broken, why, who is hit, how long a rollback stays
+/// safe, and what can be done now.
+/// </summary>
+public static class IncidentCard
+{
+    public static Card Of(IncidentView view)
+    {
+        var title = Title(view.Incident);
+        return new Card(ToneOf(view), title, $"{title}. {StatusText(view)}", [.. Blocks(view)]);
+    }
+
+    public static string Title(IncidentSnapshot incident) => incident switch
+    {
+        { State: IncidentState.Resolved } => $"{incident.Pipeline.Name} is well again",
+        { State: IncidentState.Dismissed } => $"{incident.Pipeline.Name}: dismissed",
+        { FirstAlert: { Stage: { } stage, Action: { } action } } => $"{incident.Pipeline.Name} failed at {stage}/{action}",
+        { FirstAlert.Stage: { } stage } => $"{incident.Pipeline.Name} failed at {stage}",
+        _ => $"{incident.Pipeline.Name} failed",
+    };
+
+    private static IEnumerable<CardBlock> Blocks(IncidentView view)
+    {
+        yield return new CardBlock.Text(Status(view));
+        if (view.Incident.Ending is { } ending)
+        {
+            yield return new CardBlock.Text(Prose.Of(ending.Reason, " ", new Run.Name(ending.By), ", ", new Run.Moment(ending.At), "."));
+            yield return new CardBlock.Facts(IncidentPhases.Of(view.Incident));
+        }
+
+        foreach (var block in view.Outcome is { } outcome ? Found(view, outcome) : NotYetFound(view.Incident))
+        {
+            yield return block;
+        }
+
+        if (Buttons(view) is { Count: > 0 } buttons)
+        {
+            yield return new CardBlock.Actions(buttons);
+        }
+
+        yield return new CardBlock.Note(Alerts(view));
+        yield return new CardBlock.Note(Footing(view));
+    }
+
+    private static IEnumerable<CardBlock> NotYetFound(IncidentSnapshot incident)
+    {
+        if (incident.FirstAlert.Summary is { Length: > 0 } said)
+        {
+            yield return new CardBlock.Excerpt(said);
+        }
+
+        if (incident.Triage?.Failure is { } failure)
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("Triage could not be done. "), failure));
+        }
+    }
+
+    private static IEnumerable<CardBlock> Found(IncidentView view, TriageOutcome outcome)
+    {
+        if (outcome.Incomplete)
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("Incomplete. "), Unread(outcome)));
+        }
+
+        yield return new CardBlock.Text(Prose.Of(new Run.Strong("Cause: "), Cause(outcome)));
+        if (outcome.Cause is { Path.Count: > 1 } cause)
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("Path: "), string.Join(" → ", cause.Path)));
+        }
+
+        yield return new CardBlock.Facts(TenantFacts(view, outcome));
+        var listed = outcome.Worst.Where(tenant => tenant.Impact is Impact.Hit or Impact.Unknown).ToList();
+        foreach (var tenant in view.Incident.Ended ? [] : listed)
+        {
+            yield return new CardBlock.Entry(TenantLine.Of(tenant), null);
+        }
+
+        if (!view.Incident.Ended && outcome.Tenants[Impact.Hit] + outcome.Tenants[Impact.Unknown] - listed.Count is > 0 and var more)
+        {
+            yield return new CardBlock.Note(Prose.FromString($"… and {more} more: View all tenants."));
+        }
+    }
+
+    private static Prose Status(IncidentView view) => view.Incident switch
+    {
+        { State: IncidentState.Triaging, Triage.Current: { } step } =>
+            Prose.Of(new Run.Strong("Being triaged"), $" · step {(int)step} of 6: {TriageSteps.Doing(step)}"),
+        { Owner: { } owner, Ended: false } incident =>
+            Prose.Of(new Run.Strong(Capital(IncidentWords.Of(incident.State))), " · taken by ", new Run.Name(owner)),
+        var incident => Prose.Of(new Run.Strong(Capital(IncidentWords.Of(incident.State)))),
+    };
+
+    private static string StatusText(IncidentView view) => view.Outcome is { } outcome && !view.Incident.Ended
+        ? $"{Cause(outcome)}. {outcome.Summary.Tenants}."
+        : $"{Status(view).PlainText}.";
+
+    private static string Cause(TriageOutcome outcome) => outcome.Summary.Cause;
+
+    private static string Unread(TriageOutcome outcome) => outcome.Unread switch
+    {
+        [] => "Some steps did not give all they should.",
+        [var only] => $"Could not be read: {only}",
+        [var first, .. var others] => $"Could not be read: {first} And {ReportSummary.Counted(others.Count, "more gap")}, see the report.",
+    };
+
+    private static IReadOnlyList<Fact> TenantFacts(IncidentView view, TriageOutcome outcome)
+    {
+        List<Fact> facts =
+        [
+            new("Errors", $"{outcome.Summary.Errors}; {outcome.Summary.Critical}"),
+            new("Tenants", outcome.Summary.Tenants),
+            new("Risk", outcome.Summary.Risk),
+            new("Playbooks", outcome.Summary.Playbooks),
+        ];
+        if (outcome.Window is { } window && !view.Incident.Ended)
+        {
+            facts.Add(new Fact("Rollback window", Countdown(window, view.Now)));
+        }
+
+        return facts;
+    }
+
+    private static Prose Countdown(RollbackWindow window, DateTimeOffset now) => window.Left(now) is var left && left > TimeSpan.Zero
+        ? Prose.Of(new Run.Strong($"{TimeText.Length(Minutes(left))} left"), ", until ", new Run.Moment(window.ClosesAt), $". {window.Reason}")
+        : Prose.Of(new Run.Strong("Closed"), " at ", new Run.Moment(window.ClosesAt), $". {window.Reason}");
+
+    /// <summary>A card is not redrawn for seconds.</summary>
+    private static TimeSpan Minutes(TimeSpan left) => TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes));
+
+    private static IReadOnlyList<Button> Buttons(IncidentView view)
+    {
+        var incident = view.Incident;
+        var id = incident.Id.Value;
+        List<Button> buttons = [];
+        if (view.Outcome is { } outcome && outcome.Tenants.Values.Sum() > 0)
+        {
+            buttons.Add(new Button(CardAction.ShowTenants, "View all tenants", id) { Style = incident.Ended ? ButtonStyle.Plain : ButtonStyle.Primary });
+        }
+
+        if (!incident.Ended)
+        {
+            buttons.AddRange(OpenButtons(incident, id));
+        }
+
+        if (incident.FirstAlert.Link is { } link)
+        {
+            buttons.Add(new Button(CardAction.Open, "Open pipeline", id) { Target = link });
+        }
+
+        return buttons;
+    }
+
+    private static IEnumerable<Button> OpenButtons(IncidentSnapshot incident, string id)
+    {
+        if (incident.Owner is null)
+        {
+            yield return new Button(CardAction.Take, "Take", id);
+        }
+
+        if (incident.State is IncidentState.Triaged or IncidentState.Failed)
+        {
+            yield return new Button(CardAction.Triage, "Triage again", id);
+        }
+
+        if (incident.State != IncidentState.RollingBack)
+        {
+            yield return new Button(CardAction.Resolve, "Resolve…", id);
+            yield return new Button(CardAction.Dismiss, "Dismiss…", id) { Style = ButtonStyle.Danger };
+        }
+    }
+
+    private static Prose Alerts(IncidentView view)
+    {
+        var again = view.Incident.Reopenings == 0 ? "" : $" Reopened {ReportSummary.Counted(view.Incident.Reopenings, "time")}.";
+        return view.Alerts.Count <= 1
+            ? Prose.Of($"1 alert. {view.Alerts.LastWhy}{again}")
+            : Prose.Of($"{view.Alerts.Count} alerts, the last ", new Run.Moment(view.Alerts.LastAt), $". {view.Alerts.LastWhy}{again}");
+    }
+
+    private static Prose Footing(IncidentView view)
+    {
+        List<Run> runs = [new Run.Code(view.Incident.Id.Value)];
+        if (view.Outcome?.Execution is { } execution)
+        {
+            runs.AddRange([" · execution ", new Run.Link(execution.Id, execution.Link)]);
+        }
+
+        if (view.Muted)
+        {
+            runs.AddRange([" · muted until ", new Run.Moment(view.Incident.Mute!.Until)]);
+        }
+
+        return new Prose([.. runs, " · updated ", new Run.Moment(view.Now)]);
+    }
+
+    private static Tone ToneOf(IncidentView view) => view.Incident.State switch
+    {
+        _ when view.Muted => Tone.Muted,
+        IncidentState.Reported => Tone.Alarm,
+        IncidentState.Triaging or IncidentState.RollingBack => Tone.Working,
+        IncidentState.Triaged or IncidentState.AwaitingApproval =>
+            view.Outcome is { } outcome && outcome.Findings.All(finding => finding.Severity != Severity.Critical) && outcome.Tenants[Impact.Hit] == 0
+                ? Tone.Warning
+                : Tone.Alarm,
+        IncidentState.Resolved => Tone.Good,
+        IncidentState.Dismissed => Tone.Muted,
+        IncidentState.Failed => Tone.Alarm,
+        _ => throw new ArgumentOutOfRangeException(nameof(view)),
+    };
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

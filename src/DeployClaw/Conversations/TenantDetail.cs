@@ -1,0 +1,80 @@
+using DeployClaw.Incidents;
+
+namespace DeployClaw.Conversations;
+
+/// <summary>All that is known of one tenant in an incident: why it is what it is, every risk factor, and its playbook.</summary>
+public static class TenantDetail
+{
+    public const string DialogId = "tenant";
+
+    private const int MostEvidence = 10;
+
+    public static Dialog Dialog(IncidentId incident, TenantOutcome tenant) =>
+        new(DialogId, "Tenant", [.. Blocks(incident, tenant)], $"{incident.Value}|{tenant.Tenant.Schema}");
+
+    public static Card Message(IncidentId incident, TenantOutcome tenant) =>
+        new(Tone.Neutral, tenant.Tenant.Name, TenantLine.Of(tenant).PlainText, [.. Blocks(incident, tenant)]);
+
+    /// <summary>The drafted way back, step by step, with the SQL it would run.</summary>
+    public static Card Playbook(TenantOutcome tenant) =>
+        new(Tone.Neutral, $"Playbook of {tenant.Tenant.Name}", TenantLine.Of(tenant).PlainText, [.. PlaybookBlocks(tenant)]);
+
+    private static IEnumerable<CardBlock> Blocks(IncidentId incident, TenantOutcome tenant)
+    {
+        yield return new CardBlock.Text(TenantLine.Of(tenant));
+        yield return new CardBlock.Heading($"Why it is {Words.Of(tenant.Impact)}");
+        foreach (var evidence in tenant.Evidence.Take(MostEvidence))
+        {
+            yield return new CardBlock.Text(Linked(evidence));
+        }
+
+        foreach (var gap in tenant.Unread.Take(MostEvidence))
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("Could not be read: "), $"{gap.Subject}: {gap.Reason}"));
+        }
+
+        if (tenant.Factors.Count > 0)
+        {
+            yield return new CardBlock.Heading($"Risk {tenant.Risk} of 100");
+            foreach (var factor in tenant.Factors.Take(MostEvidence))
+            {
+                yield return new CardBlock.Text(Prose.Of(new Run.Strong($"{factor.Points} {factor.Name}"), $" · {factor.Evidence.Statement}"));
+            }
+        }
+
+        foreach (var block in PlaybookBlocks(tenant))
+        {
+            yield return block;
+        }
+    }
+
+    private static IEnumerable<CardBlock> PlaybookBlocks(TenantOutcome tenant)
+    {
+        if (tenant.Playbook is not { } playbook)
+        {
+            yield return new CardBlock.Note(Prose.FromString("No playbook was drafted for it."));
+            yield break;
+        }
+
+        yield return new CardBlock.Heading(playbook.ManualReason is null ? "Rollback playbook (a draft)" : "Manual intervention");
+        if (playbook.ManualReason is { } reason)
+        {
+            yield return new CardBlock.Text(Prose.FromString(reason));
+        }
+
+        foreach (var (step, number) in playbook.Steps.Select((step, index) => (step, index + 1)))
+        {
+            yield return new CardBlock.Text(Prose.FromString($"{number}. {step.Sentence}"));
+            if (step.Statements.Count > 0)
+            {
+                yield return new CardBlock.Excerpt(string.Join(";\n", step.Statements) + ";");
+            }
+        }
+
+        yield return new CardBlock.Note(Prose.Of("Digest ", new Run.Code(playbook.Digest), $", about {TimeText.Length(playbook.Estimate)}."));
+    }
+
+    private static Prose Linked(Evidence evidence) => evidence.Link is { } link
+        ? Prose.Of($"{evidence.Statement} ", new Run.Link("open", link))
+        : Prose.FromString(evidence.Statement);
+}

@@ -1,0 +1,22 @@
+using DeployClaw.Playbooks;
+
+namespace DeployClaw.Incidents;
+
+/// <summary>A drafted playbook in words. <see cref="ManualReason"/> is null where a person may approve it as it stands.</summary>
+public sealed record PlaybookOutcome(
+    string Digest, string TemplateDigest, string? ManualReason, IReadOnlyList<PlaybookStepOutcome> Steps, TimeSpan Estimate)
+{
+    public static PlaybookOutcome Of(TenantPlaybook playbook) =>
+        new(
+            playbook.Digest,
+            playbook.TemplateDigest,
+            (playbook.Safety as Safety.Manual)?.Reason,
+            [.. playbook.Steps.Select(step => new PlaybookStepOutcome(StepSentence.Of(step), StepSentence.Statements(step)))],
+            playbook.Estimate);
+
+    public static IReadOnlyList<string> Sentences(DeploymentPlaybook? playbook) =>
+        playbook is null ? [] : [.. playbook.Before.Concat(playbook.After).Select(StepSentence.Of)];
+}
+
+/// <summary>One step: the sentence, and the SQL it runs, redacted.</summary>
+public sealed record PlaybookStepOutcome(string Sentence, IReadOnlyList<string> Statements);

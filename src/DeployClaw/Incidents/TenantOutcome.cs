@@ -1,0 +1,62 @@
+using DeployClaw.Risks;
+using DeployClaw.Tenants;
+using DeployClaw.Triage;
+
+namespace DeployClaw.Incidents;
+
+/// <summary>One tenant's part of a triage, as people are told it. <see cref="Risk"/> is null where none was assessed.</summary>
+public sealed record TenantOutcome(
+    TenantName Tenant,
+    Impact Impact,
+    bool Active,
+    string? Tier,
+    string? Environment,
+    string? MigrationVersion,
+    int? Risk,
+    IReadOnlyList<RiskFactor> Factors,
+    IReadOnlyList<Evidence> Evidence,
+    IReadOnlyList<Gap> Unread,
+    PlaybookOutcome? Playbook)
+{
+    /// <summary>Hit first, then unknown (nobody may overlook them), vulnerable and unaffected; each by risk, then by name.</summary>
+    public static IComparer<TenantOutcome> WorstFirst { get; } = Comparer<TenantOutcome>.Create((one, other) =>
+        Place(one.Impact).CompareTo(Place(other.Impact)) is not 0 and var byImpact ? byImpact
+        : (other.Risk ?? -1).CompareTo(one.Risk ?? -1) is not 0 and var byRisk ? byRisk
+        : string.CompareOrdinal(one.Tenant.Name, other.Tenant.Name));
+
+    public static IReadOnlyList<TenantOutcome> AllOf(TriageReport report)
+    {
+        var risks = report.Case.Risks.ToDictionary(risk => risk.Tenant.Schema, StringComparer.Ordinal);
+        var playbooks = (report.Case.Playbooks?.Tenants ?? []).ToDictionary(playbook => playbook.Tenant.Schema, StringComparer.Ordinal);
+        return
+        [
+            .. report.Case.Tenants.Select(tenant => Of(
+                tenant,
+                risks.GetValueOrDefault(tenant.Tenant.Schema),
+                playbooks.GetValueOrDefault(tenant.Tenant.Schema) is { } playbook ? PlaybookOutcome.Of(playbook) : null)).Order(WorstFirst),
+        ];
+    }
+
+    private static TenantOutcome Of(TenantImpact tenant, Risk? risk, PlaybookOutcome? playbook) =>
+        new(
+            tenant.Tenant,
+            tenant.Impact,
+            tenant.Active,
+            tenant.Reading.Profile?.Tier,
+            tenant.Reading.Profile?.Environment,
+            tenant.MigrationVersion,
+            risk?.Score,
+            [.. (risk?.Factors ?? []).OrderByDescending(factor => factor.Points).ThenBy(factor => factor.Name, StringComparer.Ordinal)],
+            tenant.Evidence,
+            tenant.Reading.Unreadable,
+            playbook);
+
+    private static int Place(Impact impact) => impact switch
+    {
+        Impact.Hit => 0,
+        Impact.Unknown => 1,
+        Impact.Vulnerable => 2,
+        Impact.Unaffected => 3,
+        _ => throw new ArgumentOutOfRangeException(nameof(impact)),
+    };
+}
