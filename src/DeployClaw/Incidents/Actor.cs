@@ -17,7 +17,7 @@ public abstract record Actor
     /// <summary>The program itself, on the node of that name.</summary>
     public sealed record Program(string Node) : Actor;
 
-    public override string ToString() => this switch
+    public sealed override string ToString() => this switch
     {
         Notice => "the pipeline",
         Person person => person.Name,

@@ -6,7 +6,7 @@ namespace DeployClaw.Incidents;
 
 /// <summary>
 /// What people are told of a triage: small enough to be kept with the incident whatever the number of tenants. Each tenant's part is a
-/// <see cref="TenantOutcome"/> beside it; the whole report is among the files at <see cref="Location"/>.
+/// <see cref="TenantOutcome"/> beside it; the whole report is among the run's files.
 /// </summary>
 public sealed record TriageOutcome
 {

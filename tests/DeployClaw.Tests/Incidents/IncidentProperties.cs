@@ -1,5 +1,4 @@
 using DeployClaw.Incidents;
-using DeployClaw.Triage;
 using FsCheck.Xunit;
 using static DeployClaw.Tests.Incidents.AnIncident;
 
@@ -7,6 +6,8 @@ namespace DeployClaw.Tests.Incidents;
 
 public sealed class IncidentProperties
 {
+    private static readonly TriageOutcome Found = Outcome();
+
     private static readonly Action<Incident>[] Verbs =
     [
         incident => incident.BeginTriage("sa", Node, At(1)),
@@ -24,8 +25,6 @@ public sealed class IncidentProperties
         incident => incident.Take(Ada, At(1)),
         incident => incident.Silence(At(60), "Noise", Ada, At(1)),
     ];
-
-    private static readonly TriageOutcome Found = Outcome();
 
     /// <summary>Whatever is tried in whatever order: events count without gaps, a refusal changes nothing, an end has a reason.</summary>
     [Property(MaxTest = 300)]
