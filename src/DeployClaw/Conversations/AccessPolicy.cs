@@ -6,21 +6,21 @@ namespace DeployClaw.Conversations;
 /// </summary>
 public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rules)
 {
-    public Refusal? Judge(PersonFacts person, Permission permission)
+    public Refusal? Judge(PersonFacts person, AccessRight right)
     {
         if (Barred(person.Standing) is { } barred)
         {
             return Refusal.Because(barred);
         }
 
-        return Rules.Any(rule => rule.Permissions.Contains(permission) && rule.Covers(person))
+        return Rules.Any(rule => rule.Rights.Contains(right) && rule.Covers(person))
             ? null
-            : Refusal.Because($"You may not {Words(permission)}: the access policy lets {Allowed(permission)}.");
+            : Refusal.Because($"You may not {Words(right)}: the access policy lets {Allowed(right)}.");
     }
 
-    private string Allowed(Permission permission)
+    private string Allowed(AccessRight right)
     {
-        var names = Rules.Where(rule => rule.Permissions.Contains(permission)).SelectMany(rule => rule.Names).Distinct(StringComparer.Ordinal).ToList();
+        var names = Rules.Where(rule => rule.Rights.Contains(right)).SelectMany(rule => rule.Names).Distinct(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? "nobody do that" : $"{string.Join(", ", names)} do that";
     }
 
@@ -35,17 +35,17 @@ public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rule
         _ => throw new ArgumentOutOfRangeException(nameof(standing)),
     };
 
-    private static string Words(Permission permission) => permission switch
+    private static string Words(AccessRight right) => right switch
     {
-        Permission.Read => "read tenants and playbooks",
-        Permission.Triage => "start a triage",
-        Permission.Handle => "take or mute an incident",
-        Permission.End => "resolve or dismiss an incident",
-        _ => throw new ArgumentOutOfRangeException(nameof(permission)),
+        AccessRight.Read => "read tenants and playbooks",
+        AccessRight.Triage => "start a triage",
+        AccessRight.Handle => "take or mute an incident",
+        AccessRight.End => "resolve or dismiss an incident",
+        _ => throw new ArgumentOutOfRangeException(nameof(right)),
     };
 }
 
-public enum Permission
+public enum AccessRight
 {
     Read,
     Triage,
@@ -57,8 +57,8 @@ public enum Permission
     End,
 }
 
-/// <summary>Permissions for everyone, for users by id, or for the members of groups by id.</summary>
-public sealed record AccessRule(IReadOnlyList<Permission> Permissions, bool Everyone, IReadOnlyList<string> Users, IReadOnlyList<string> Groups)
+/// <summary>Rights for everyone, for users by id, or for the members of groups by id.</summary>
+public sealed record AccessRule(IReadOnlyList<AccessRight> Rights, bool Everyone, IReadOnlyList<string> Users, IReadOnlyList<string> Groups)
 {
     public bool Covers(PersonFacts person) =>
         Everyone || Users.Contains(person.Person.UserId, StringComparer.Ordinal) || Groups.Any(person.Groups.Contains);

@@ -107,7 +107,7 @@ public static class IncidentCard
     {
         [] => "Some steps did not give all they should.",
         [var only] => $"Could not be read: {only}",
-        [var first, .. var others] => $"Could not be read: {first} And {ReportSummary.Counted(others.Count, "more gap")}, see the report.",
+        [var first, ..] => $"Could not be read: {first} And {ReportSummary.Counted(outcome.Unread.Count - 1, "more gap")}, see the report.",
     };
 
     private static IReadOnlyList<Fact> TenantFacts(IncidentView view, TriageOutcome outcome)

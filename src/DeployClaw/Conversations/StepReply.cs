@@ -1,5 +1,4 @@
 using DeployClaw.Incidents;
-using DeployClaw.Skills;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
 

@@ -7,31 +7,31 @@ public sealed class AccessPolicyTests
 {
     private static readonly AccessPolicy Policy = new("test",
     [
-        new AccessRule([Permission.Read], Everyone: true, [], []),
-        new AccessRule([Permission.Triage, Permission.Handle], Everyone: false, ["U1"], []),
-        new AccessRule([Permission.End], Everyone: false, [], ["S-ONCALL"]),
+        new AccessRule([AccessRight.Read], Everyone: true, [], []),
+        new AccessRule([AccessRight.Triage, AccessRight.Handle], Everyone: false, ["U1"], []),
+        new AccessRule([AccessRight.End], Everyone: false, [], ["S-ONCALL"]),
     ]);
 
     [Fact]
     public void WhatARuleAllowsIsAllowed()
     {
-        Assert.Null(Policy.Judge(Member(), Permission.Read));
-        Assert.Null(Policy.Judge(Member(), Permission.Triage));
-        Assert.Null(Policy.Judge(Member("S-ONCALL"), Permission.End));
+        Assert.Null(Policy.Judge(Member(), AccessRight.Read));
+        Assert.Null(Policy.Judge(Member(), AccessRight.Triage));
+        Assert.Null(Policy.Judge(Member("S-ONCALL"), AccessRight.End));
     }
 
     [Fact]
     public void WhatNoRuleAllowsIsRefusedAndTheSentenceSaysWhoMay() =>
         Assert.Equal(
             "You may not resolve or dismiss an incident: the access policy lets S-ONCALL do that.",
-            Policy.Judge(Member("S-OTHER"), Permission.End)!.Sentence);
+            Policy.Judge(Member("S-OTHER"), AccessRight.End)!.Sentence);
 
     [Fact]
     public void AnEmptyPolicyAllowsNothing()
     {
-        foreach (var permission in Enum.GetValues<Permission>())
+        foreach (var right in Enum.GetValues<AccessRight>())
         {
-            Assert.NotNull(new AccessPolicy("test", []).Judge(Member("S-ONCALL"), permission));
+            Assert.NotNull(new AccessPolicy("test", []).Judge(Member("S-ONCALL"), right));
         }
     }
 
@@ -43,9 +43,9 @@ public sealed class AccessPolicyTests
     [InlineData(Standing.Unknown)]
     public void OnlyMembersMayDoAnything(Standing standing)
     {
-        foreach (var permission in Enum.GetValues<Permission>())
+        foreach (var right in Enum.GetValues<AccessRight>())
         {
-            Assert.NotNull(Policy.Judge(Member("S-ONCALL") with { Standing = standing }, permission));
+            Assert.NotNull(Policy.Judge(Member("S-ONCALL") with { Standing = standing }, right));
         }
     }
 
