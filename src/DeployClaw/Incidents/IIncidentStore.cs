@@ -1,0 +1,37 @@
+using DeployClaw.Conversations;
+
+namespace DeployClaw.Incidents;
+
+/// <summary>Where incidents are kept.</summary>
+public interface IIncidentStore
+{
+    /// <summary>
+    /// Loads an incident, lets it be changed, and saves its snapshot, its new events, the messages about them (one for each channel that
+    /// hears of it) and the tenants in one transaction. Where somebody else changed it meanwhile, all is done again on what is stored then:
+    /// <paramref name="change"/> has no effects of its own. Throws <see cref="KeyNotFoundException"/> for an id that is not there.
+    /// </summary>
+    Task<T> ChangeAsync<T>(IncidentId id, Func<Incident, Change<T>> change, CancellationToken cancellation);
+
+    Task<IncidentView?> FindAsync(IncidentId id, CancellationToken cancellation);
+
+    /// <summary>Those that have not ended, newest first.</summary>
+    Task<IReadOnlyList<IncidentView>> OpenAsync(CancellationToken cancellation);
+
+    /// <summary>The incident whose thread that is; with no thread, the newest open one of the channel.</summary>
+    Task<IncidentId?> FindByThreadAsync(string platform, string channel, string? thread, CancellationToken cancellation);
+
+    /// <summary>The newest triage's tenants whose names contain the text, ignoring case, worst first.</summary>
+    Task<TenantPage> TenantsAsync(IncidentId id, string? search, int page, CancellationToken cancellation);
+
+    /// <summary>A tenant by its name or its schema's.</summary>
+    Task<TenantOutcome?> TenantAsync(IncidentId id, string nameOrSchema, CancellationToken cancellation);
+}
+
+/// <summary>What came of a change to an incident, and what is to be kept and told with it.</summary>
+public sealed record Change<T>(T Result)
+{
+    public IReadOnlyList<OutboundMessage> Messages { get; init; } = [];
+
+    /// <summary>All tenants of the triage that has just ended; null leaves those on record.</summary>
+    public IReadOnlyList<TenantOutcome>? Tenants { get; init; }
+}
