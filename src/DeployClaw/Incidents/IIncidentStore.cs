@@ -6,9 +6,10 @@ namespace DeployClaw.Incidents;
 public interface IIncidentStore
 {
     /// <summary>
-    /// Loads an incident, lets it be changed, and saves its snapshot, its new events, the messages about them (one for each channel that
-    /// hears of it) and the tenants in one transaction. Where somebody else changed it meanwhile, all is done again on what is stored then:
-    /// <paramref name="change"/> has no effects of its own. Throws <see cref="KeyNotFoundException"/> for an id that is not there.
+    /// Loads an incident, lets it be changed, and saves its snapshot, its new events with their <see cref="Announcements"/>, the messages that
+    /// the change brings (a row for each channel that hears of it) and the tenants in one transaction. Where somebody else changed it
+    /// meanwhile, all is done again on what is stored then: <paramref name="change"/> has no effects of its own. Throws
+    /// <see cref="KeyNotFoundException"/> for an id that is not there.
     /// </summary>
     Task<T> ChangeAsync<T>(IncidentId id, Func<Incident, Change<T>> change, CancellationToken cancellation);
 

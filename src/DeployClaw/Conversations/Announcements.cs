@@ -1,0 +1,30 @@
+using DeployClaw.Incidents;
+
+namespace DeployClaw.Conversations;
+
+/// <summary>
+/// What an incident's threads are told of its events. Whoever saves events sends these too, so that nothing can happen in silence; the steps
+/// of a triage are told by who ran them, since they come with evidence.
+/// </summary>
+public static class Announcements
+{
+    public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
+        [.. news.Select(happened => Of(happened, after)).OfType<OutboundMessage>()];
+
+    private static OutboundMessage.Reply? Of(IncidentEvent happened, IncidentSnapshot after) => happened switch
+    {
+        IncidentEvent.Reopened reopened => Broadcast(reopened, EndingReply.Reopened(after, reopened.Why)),
+        IncidentEvent.TriageFailed failed => Broadcast(failed, EndingReply.TriageFailed(failed.Reason)),
+        IncidentEvent.Resolved resolved => Broadcast(resolved, EndingReply.Ended(after with { State = IncidentState.Resolved }, Ending(resolved, resolved.Reason))),
+        IncidentEvent.Dismissed dismissed => Broadcast(dismissed, EndingReply.Ended(after with { State = IncidentState.Dismissed }, Ending(dismissed, dismissed.Reason))),
+        IncidentEvent.Taken taken => Quiet(taken, EndingReply.Taken(taken.By, taken.Before)),
+        IncidentEvent.Muted muted => Quiet(muted, EndingReply.Muted(new Mute(muted.Until, muted.By, muted.Reason))),
+        _ => null,
+    };
+
+    private static Ending Ending(IncidentEvent happened, string reason) => new(happened.At, happened.By, reason);
+
+    private static OutboundMessage.Reply Broadcast(IncidentEvent happened, Card card) => Quiet(happened, card) with { Broadcast = true };
+
+    private static OutboundMessage.Reply Quiet(IncidentEvent happened, Card card) => new($"event-{happened.Sequence}", card);
+}
