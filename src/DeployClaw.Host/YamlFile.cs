@@ -1,3 +1,4 @@
+using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -57,6 +58,26 @@ internal sealed class YamlFile
     public string Text(YamlNode node, string what) => node is YamlScalarNode { Value: { Length: > 0 } value }
         ? value
         : throw Wrong(node, $"Expected a text for {what}.");
+
+    /// <summary>A value of an enumeration, written in small letters with hyphens.</summary>
+    public T Choice<T>(YamlNode node, string what)
+        where T : struct, Enum
+    {
+        var text = Text(node, $"“{what}”");
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(Spelling(value), text, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        throw Wrong(node, $"“{text}” is no {what}; it is one of {string.Join(", ", Enum.GetValues<T>().Select(Spelling))}.");
+    }
+
+    private static string Spelling<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private static bool IsEmpty(YamlNode root) => root is YamlScalarNode { Value: null or "" };
 }

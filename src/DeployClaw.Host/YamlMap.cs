@@ -16,6 +16,19 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
     public YamlNode Get(string name) => Find(name) ?? throw File.Wrong(Node, $"“{name}” is missing.");
 
+    public void RefuseUnknown(params IReadOnlyList<string> known)
+    {
+        foreach (var (key, name, _) in Entries.Where(entry => !known.Contains(entry.Name, StringComparer.Ordinal)))
+        {
+            throw File.Wrong(key, NearWord.Of(name, known) is { } near
+                ? $"There is no field “{name}” here; did you mean “{near}”?"
+                : $"There is no field “{name}” here; known are {string.Join(", ", known)}.");
+        }
+    }
+
+    public T Choice<T>(string name)
+        where T : struct, Enum => File.Choice<T>(Get(name), name);
+
     public string Text(string name) => File.Text(Get(name), $"“{name}”");
 
     public string? FindText(string name) => Find(name) is { } value ? File.Text(value, $"“{name}”") : null;

@@ -29,31 +29,14 @@ internal static class ArgumentParsers
         var other => Refuse<OutputFormat>(typed, $"'{other}' is not an output format: use text, json or compliance-report."),
     };
 
-    public static TimeSpan Window(ArgumentResult typed)
-    {
-        var text = Text(typed);
-        return text.Length > 1
-            && Unit(text[^1]) is { } unit
-            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count > 0
-            && count <= LongestWindow / unit
-                ? unit * count
-                : Refuse<TimeSpan>(typed, $"'{text}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
-    }
+    public static TimeSpan Window(ArgumentResult typed) =>
+        TimeText.ReadLength(Text(typed), LongestWindow)
+        ?? Refuse<TimeSpan>(typed, $"'{Text(typed)}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
 
     public static string? Output(ArgumentResult typed) =>
         Text(typed).StartsWith("s3://", StringComparison.OrdinalIgnoreCase) && S3Folder.Parse(Text(typed)) is null
             ? Refuse<string>(typed, $"'{Text(typed)}' is not a place in S3: write s3://bucket or s3://bucket/prefix.")
             : Text(typed);
-
-    private static TimeSpan? Unit(char letter) => letter switch
-    {
-        's' => TimeSpan.FromSeconds(1),
-        'm' => TimeSpan.FromMinutes(1),
-        'h' => TimeSpan.FromHours(1),
-        'd' => TimeSpan.FromDays(1),
-        _ => null,
-    };
 
     private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
 

@@ -5,5 +5,13 @@ internal static class Shipped
 {
     public static string Skills { get; } = Path.Combine(AppContext.BaseDirectory, "skills");
 
-    public static string RiskPolicy { get; } = Path.Combine(AppContext.BaseDirectory, "manifests", "policies", "risk.yaml");
+    public static string RiskPolicy { get; } = Policy("risk.yaml");
+
+    public static string AccessPolicy { get; } = Policy("access.yaml");
+
+    public static string ChannelRoutes { get; } = Policy("channels.yaml");
+
+    public static string RollbackWindowPolicy { get; } = Policy("rollback-window.yaml");
+
+    private static string Policy(string file) => Path.Combine(AppContext.BaseDirectory, "manifests", "policies", file);
 }

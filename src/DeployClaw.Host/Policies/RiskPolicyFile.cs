@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using DeployClaw.Risks;
 using YamlDotNet.RepresentationModel;
 
@@ -11,24 +10,11 @@ internal static class RiskPolicyFile
     /// <summary>Throws <see cref="InvalidInputException"/> for an unknown or missing factor and for a number out of range.</summary>
     public static RiskPolicy Load(string path)
     {
-        var file = YamlFile.Read(path);
-        if (file.Documents is not [var policy])
-        {
-            throw new InvalidInputException(path, null, "Expected one document with “weights” and “rollbackParallelism”.");
-        }
-
-        foreach (var (key, name, _) in policy.Entries)
-        {
-            if (name is not ("weights" or "rollbackParallelism"))
-            {
-                throw file.Wrong(key, $"“{name}” is not known here; a policy has “weights” and “rollbackParallelism”.");
-            }
-        }
-
+        var file = PolicyFile.Read(path, "weights", "rollbackParallelism");
         return new RiskPolicy(
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12],
-            Weights(policy.Map("weights")),
-            Number(file, policy.Get("rollbackParallelism"), "rollbackParallelism", 1, 100));
+            file.Version,
+            Weights(file.Root.Map("weights")),
+            Number(file.Root.File, file.Root.Get("rollbackParallelism"), "rollbackParallelism", 1, 100));
     }
 
     private static Dictionary<string, int> Weights(YamlMap weights)

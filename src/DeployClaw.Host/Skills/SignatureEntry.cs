@@ -15,9 +15,9 @@ internal sealed class SignatureEntry(YamlMap map)
 
     public Signature Read(string skill, string? fileFamily)
     {
-        Fields.RefuseUnknown(map, Names);
+        map.RefuseUnknown(Names);
         var examples = map.Map("examples");
-        Fields.RefuseUnknown(examples, ExampleNames);
+        examples.RefuseUnknown(ExampleNames);
         var pattern = PatternText.Read(map.File, map.Get("pattern"));
         var matches = Texts(examples, "matches");
         return new Signature(
@@ -25,7 +25,7 @@ internal sealed class SignatureEntry(YamlMap map)
             skill,
             map.Text("title"),
             map.FindText("family") ?? fileFamily ?? map.Text("family"),
-            Fields.Choice<Severity>(map, "severity"),
+            map.Choice<Severity>("severity"),
             pattern,
             Literals(pattern, matches),
             map.Text("advice"),
@@ -94,7 +94,7 @@ internal sealed class SignatureEntry(YamlMap map)
             return null;
         }
 
-        Fields.RefuseUnknown(signal, SignalNames);
-        return new SignalShape(Fields.Choice<SignalKind>(signal, "kind"), signal.Text("label"), signal.FindText("resource"));
+        signal.RefuseUnknown(SignalNames);
+        return new SignalShape(signal.Choice<SignalKind>("kind"), signal.Text("label"), signal.FindText("resource"));
     }
 }

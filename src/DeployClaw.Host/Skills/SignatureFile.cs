@@ -32,7 +32,7 @@ internal sealed class SignatureFile
             throw new InvalidInputException(path, 1, "Expected one document with “signatures”.");
         }
 
-        Fields.RefuseUnknown(root, Names);
+        root.RefuseUnknown(Names);
         var signatures = new SignatureFile(yaml, root, skill);
         return [.. root.List("signatures").Select(signatures.Read)];
     }

@@ -6,6 +6,13 @@ namespace DeployClaw.Conversations;
 /// </summary>
 public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rules)
 {
+    /// <summary>Ids of the workspaces whose people may do anything at all; empty for the one that the bot's token belongs to.</summary>
+    public IReadOnlyList<string> Workspaces { get; init; } = [];
+
+    /// <summary>Where false, its people are <see cref="Standing.External"/>. <paramref name="own"/> is the token's workspace.</summary>
+    public bool Admits(string workspace, string own) =>
+        Workspaces.Count == 0 ? workspace == own : Workspaces.Contains(workspace, StringComparer.Ordinal);
+
     public Refusal? Judge(PersonFacts person, AccessRight right)
     {
         if (Barred(person.Standing) is { } barred)

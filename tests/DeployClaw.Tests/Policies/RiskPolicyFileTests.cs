@@ -32,7 +32,7 @@ public sealed class RiskPolicyFileTests : IDisposable
     [InlineData("  tier: 1", "  tier: -1", 6, "“tier” must be a whole number from 0 to 100.")]
     [InlineData("  tier: 1\n", "", 2, "The factor “tier” has no weight; give it 0 to leave it out.")]
     [InlineData("rollbackParallelism: 2", "rollbackParallelism: 0", 15, "“rollbackParallelism” must be a whole number from 1 to 100.")]
-    [InlineData("rollbackParallelism: 2", "parallel: 2", 15, "“parallel” is not known here")]
+    [InlineData("rollbackParallelism: 2", "parallel: 2", 15, "There is no field “parallel” here; known are weights, rollbackParallelism.")]
     public void WhatIsWrongIsSaidWithItsLine(string right, string mistaken, int line, string problem)
     {
         file.Write(Policy().Replace(right, mistaken, StringComparison.Ordinal));
