@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using DeployClaw.Host.Aws.S3;
@@ -5,10 +6,16 @@ using DeployClaw.Tenants;
 
 namespace DeployClaw.Host.Cli;
 
-/// <summary>What a typed value means, or the sentence that refuses it.</summary>
+/// <summary>What options look like, and what a typed value means, or the sentence that refuses it.</summary>
 internal static class ArgumentParsers
 {
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(14);
+
+    public static Option<string> Single(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
+
+    public static Option<string[]> Repeated(string name, string value, string description) =>
+        new(name) { Description = description + " (may be repeated)", HelpName = value, Arity = ArgumentArity.OneOrMore };
 
     public static SchemaPattern? Pattern(ArgumentResult typed) =>
         SchemaPattern.Parse(Text(typed))

@@ -1,14 +1,9 @@
-using DeployClaw.Cascades;
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Reports;
 using DeployClaw.Host.Reports.Text;
-using DeployClaw.Logs;
+using DeployClaw.Host.Triage;
 using DeployClaw.Pipelines;
-using DeployClaw.Playbooks;
-using DeployClaw.Risks;
 using DeployClaw.Triage;
-using DeployClaw.Triage.Steps;
-using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Cli;
 
@@ -21,7 +16,7 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
     {
         try
         {
-            using var outside = new Outside(options, clock);
+            using var outside = new Outside(options.Triage, clock);
             var artifacts = outside.Artifacts;
             var report = await TriageAsync(outside, artifacts, cancellation);
             // What was found comes first: a full disk must not take it away.
@@ -47,40 +42,21 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
         var now = clock.GetUtcNow();
         var request = Request(now);
         var tenants = new TenantsReadAhead(outside.Tenants, request.Tenants, request.Window, cancellation);
-        var knowledge = Knowledge.Load(options);
+        var knowledge = Knowledge.Load(options.Triage);
         using var logging = Logging.Start(options.Verbose);
-        var investigation = new Investigation(await ExecutionIds.ClaimAsync(artifacts, now, cancellation));
-        var workflow = new TriageWorkflow(Steps(knowledge, outside, tenants), clock, logging.CreateLogger<TriageWorkflow>());
-        var opened = new CaseFile(investigation.ExecutionId, request);
-        var closed = await workflow.RunAsync(investigation, opened, Terminal.Ticks(), cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return new TriageReport(closed, now, clock.GetElapsedTime(started), investigation.Steps, knowledge.Versions)
-        {
-            Requests = outside.Aws.Requests,
-        };
+        var executionId = await ExecutionIds.ClaimAsync(artifacts, now, cancellation);
+        var report = await new TriageEngine(knowledge, clock, logging)
+            .RunAsync(outside, tenants, executionId, request, Terminal.Ticks(), cancellation);
+        return report with { StartedAt = now, Duration = clock.GetElapsedTime(started) };
     }
 
     private TriageRequest Request(DateTimeOffset now) =>
         new(
-            new PipelineSelection(options.Pipeline, options.Execution, new TimeWindow(now - options.Window, now)),
-            options.Tenants,
-            options.RiskThreshold,
-            options.LogGroups,
+            new PipelineSelection(options.Pipeline, options.Execution, new TimeWindow(now - options.Triage.Window, now)),
+            options.Triage.Tenants,
+            options.Triage.RiskThreshold,
+            options.Triage.LogGroups,
             options.DraftPlaybooks);
-
-    private IReadOnlyList<InvestigationStep> Steps(Knowledge knowledge, Outside outside, ITenantEstate tenants)
-    {
-        var assessor = new RiskAssessor(knowledge.RiskPolicy);
-        return
-        [
-            new FetchLogs(outside.Aws.Pipelines, outside.Aws.Logs, knowledge.Catalog, new ErrorReader(knowledge.Skills)),
-            new ClassifyErrors(),
-            new MapTenants(tenants, outside.Aws.Migrations),
-            new TraceCascade(new CascadeTracer(knowledge.Catalog), assessor, outside.Aws.Roles, clock),
-            new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy), assessor, clock),
-            new CompileReport(),
-        ];
-    }
 
     private void Print(TriageReport report)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DeployClaw.Host.Scan;
 using DeployClaw.Host.Scan.Prefilter;
 using DeployClaw.Host.Skills;
+using DeployClaw.Host.Triage;
 using DeployClaw.Logs.Scanning;
 
 namespace DeployClaw.Host.Cli;

@@ -5,10 +5,6 @@ namespace DeployClaw.Host.Cli;
 /// <summary>The option that every command which reads failures has: the user's own skills.</summary>
 internal static class SkillsOption
 {
-    public static Option<string[]> Create() => new("--skills")
-    {
-        Description = "A folder of skills that adds to ours or overrides them by name (may be repeated)",
-        HelpName = "PATH",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    public static Option<string[]> Create() =>
+        ArgumentParsers.Repeated("--skills", "PATH", "A folder of skills that adds to ours or overrides them by name");
 }

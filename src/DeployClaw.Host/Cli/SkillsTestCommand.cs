@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeployClaw.Host.Skills;
+using DeployClaw.Host.Triage;
 using DeployClaw.Skills;
 
 namespace DeployClaw.Host.Cli;

@@ -8,22 +8,25 @@ namespace DeployClaw.Host.Cli;
 /// </summary>
 internal sealed class StepTicks(TextWriter output, bool live, bool colour) : ITriageProgress
 {
-    public void StepStarted(TriageStep step, string action)
+    public Task StepStartedAsync(TriageStep step, string action, CancellationToken cancellation)
     {
         if (live)
         {
             output.Write($"  {Painted("…", Dim)} {(int)step}/6 {action}");
             output.Flush();
         }
+
+        return Task.CompletedTask;
     }
 
-    public void StepEnded(StepRecord record)
+    public Task StepEndedAsync(StepRecord record, CaseFile file, CancellationToken cancellation)
     {
         var (mark, paint) = Mark(record.Status);
         var line = $"{(int)record.Step}/6 {record.Action}: {record.Result}";
         var took = $"{record.Duration.TotalMilliseconds:0} ms";
         output.WriteLine(
             live ? $"{EraseLine}  {Painted(mark, paint)} {line} {Painted($"({took})", Dim)}" : $"{Word(record.Status)} {line} ({took})");
+        return Task.CompletedTask;
     }
 
     private const string EraseLine = "\r\u001b[2K";

@@ -23,7 +23,7 @@ public sealed class TriageWorkflow(IReadOnlyList<InvestigationStep> steps, TimeP
         while (investigation.Current is { } current)
         {
             var step = steps.Single(step => step.Step == current);
-            progress.StepStarted(current, step.Action);
+            await progress.StepStartedAsync(current, step.Action, cancellation);
             log.LogDebug("{Step} begins", current);
             var (record, after) = await RunStepAsync(step, file, cancellation);
             file = after;
@@ -36,7 +36,7 @@ public sealed class TriageWorkflow(IReadOnlyList<InvestigationStep> steps, TimeP
                 investigation.Record(record);
             }
 
-            progress.StepEnded(record);
+            await progress.StepEndedAsync(record, file, cancellation);
         }
 
         return file;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CliWrap;
-using DeployClaw.Host.Cli;
+using DeployClaw.Host.Triage;
 using DeployClaw.Host.Scan;
 using DeployClaw.Host.Scan.Prefilter;
 using DeployClaw.Host.Skills;

@@ -9,10 +9,10 @@ public sealed class AuditArgumentsTests
     public void WithoutOptionsItLooksAnHourBackAtTheUsualSchemas()
     {
         var options = Read();
-        Assert.Equal("tenant_*", options.Tenants.Text);
-        Assert.Equal(TimeSpan.FromMinutes(60), options.Window);
-        Assert.Equal(85, options.RiskThreshold);
-        Assert.Equal("deployclaw-reports", options.Output);
+        Assert.Equal("tenant_*", options.Triage.Tenants.Text);
+        Assert.Equal(TimeSpan.FromMinutes(60), options.Triage.Window);
+        Assert.Equal(85, options.Triage.RiskThreshold);
+        Assert.Equal("deployclaw-reports", options.Triage.Output);
         Assert.Equal(OutputFormat.Text, options.Format);
         Assert.False(options.DraftPlaybooks);
     }
@@ -23,7 +23,7 @@ public sealed class AuditArgumentsTests
     [InlineData("4h", 14400)]
     [InlineData("2d", 172800)]
     public void AWindowIsANumberAndAUnit(string typed, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Read("--window", typed).Window);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Read("--window", typed).Triage.Window);
 
     [Theory]
     [InlineData("--window", "60")]
@@ -48,7 +48,7 @@ public sealed class AuditArgumentsTests
 
     [Fact]
     public void RepeatedOptionsAddUp() =>
-        Assert.Equal(["/a", "/b"], Read("--log-group", "/a", "--log-group", "/b").LogGroups);
+        Assert.Equal(["/a", "/b"], Read("--log-group", "/a", "--log-group", "/b").Triage.LogGroups);
 
     [Theory]
     [InlineData("json", "Json")]

@@ -1,4 +1,5 @@
 using DeployClaw.Host.Cli;
+using DeployClaw.Tests.Triage.Steps;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Tests.Cli;
@@ -47,8 +48,9 @@ public sealed class StepTicksTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var ticks = new StepTicks(output, live, colour);
-        ticks.StepStarted(record.Step, "Fetching logs");
-        ticks.StepEnded(record);
+        // Both write and have ended when they return.
+        Assert.True(ticks.StepStartedAsync(record.Step, "Fetching logs", default).IsCompletedSuccessfully);
+        Assert.True(ticks.StepEndedAsync(record, AWorld.Case(), default).IsCompletedSuccessfully);
         return output.ToString();
     }
 }

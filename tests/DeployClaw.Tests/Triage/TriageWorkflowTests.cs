@@ -109,8 +109,16 @@ public sealed class TriageWorkflowTests
 
         public List<TriageStep> Ended { get; } = [];
 
-        public void StepStarted(TriageStep step, string action) => Started.Add(step);
+        public Task StepStartedAsync(TriageStep step, string action, CancellationToken cancellation)
+        {
+            Started.Add(step);
+            return Task.CompletedTask;
+        }
 
-        public void StepEnded(StepRecord record) => Ended.Add(record.Step);
+        public Task StepEndedAsync(StepRecord record, CaseFile file, CancellationToken cancellation)
+        {
+            Ended.Add(record.Step);
+            return Task.CompletedTask;
+        }
     }
 }

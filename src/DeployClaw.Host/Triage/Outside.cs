@@ -4,10 +4,10 @@ using DeployClaw.Host.Aws.S3;
 using DeployClaw.Host.Postgres;
 using DeployClaw.Triage;
 
-namespace DeployClaw.Host.Cli;
+namespace DeployClaw.Host.Triage;
 
 /// <summary>What a run talks to. Nothing is asked of anybody before a port is used.</summary>
-internal sealed class Outside(AuditOptions options, TimeProvider clock) : IDisposable
+internal sealed class Outside(TriageOptions options, TimeProvider clock) : IDisposable
 {
     public AwsAccess Aws { get; } = new(
         new AwsOptions { Regions = options.Regions, RoleArns = options.RoleArns, AllowHttpEndpoints = options.AllowHttpEndpoints },

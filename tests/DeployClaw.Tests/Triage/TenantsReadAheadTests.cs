@@ -1,8 +1,8 @@
-using DeployClaw.Host.Cli;
+using DeployClaw.Host.Triage;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
 
-namespace DeployClaw.Tests.Cli;
+namespace DeployClaw.Tests.Triage;
 
 public sealed class TenantsReadAheadTests
 {

@@ -7,7 +7,7 @@ using DeployClaw.Risks;
 using DeployClaw.Skills;
 using DeployClaw.Triage;
 
-namespace DeployClaw.Host.Cli;
+namespace DeployClaw.Host.Triage;
 
 /// <summary>What a run knows before it asks anybody: skills, service catalogue, risk policy.</summary>
 internal sealed record Knowledge(SkillSet Skills, ServiceCatalog Catalog, RiskPolicy RiskPolicy)
@@ -27,7 +27,7 @@ internal sealed record Knowledge(SkillSet Skills, ServiceCatalog Catalog, RiskPo
     ];
 
     /// <exception cref="InvalidInputException">A file is wrong: says which, where and what.</exception>
-    public static Knowledge Load(AuditOptions options) =>
+    public static Knowledge Load(TriageOptions options) =>
         new(
             SkillFolders.Load([Shipped.Skills, .. options.Skills]),
             LoadCatalog(options.Services),

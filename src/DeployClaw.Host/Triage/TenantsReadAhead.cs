@@ -1,7 +1,7 @@
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
 
-namespace DeployClaw.Host.Cli;
+namespace DeployClaw.Host.Triage;
 
 /// <summary>
 /// Begins to read the tenants when the run begins: they do not depend on the logs, and a person is waiting for both. Asked for

@@ -1,4 +1,4 @@
-namespace DeployClaw.Host.Cli;
+namespace DeployClaw.Host.Triage;
 
 /// <summary>The know-how that comes with the program and lies beside it.</summary>
 internal static class Shipped

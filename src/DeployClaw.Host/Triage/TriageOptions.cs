@@ -1,0 +1,35 @@
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Host.Triage;
+
+/// <summary>What every triage goes by, whoever starts it; valid.</summary>
+internal sealed record TriageOptions
+{
+    public const string DatabaseVariable = "DEPLOYCLAW_TENANT_DATABASE";
+    public const string ServicesVariable = "DEPLOYCLAW_SERVICES";
+
+    public required SchemaPattern Tenants { get; init; }
+
+    public required int RiskThreshold { get; init; }
+
+    public required TimeSpan Window { get; init; }
+
+    /// <summary>Where the files go: a folder or s3://bucket/prefix.</summary>
+    public required string Output { get; init; }
+
+    public IReadOnlyList<string> LogGroups { get; init; } = [];
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    public IReadOnlyList<string> RoleArns { get; init; } = [];
+
+    public string? TenantDatabase { get; init; }
+
+    public string? Services { get; init; }
+
+    public IReadOnlyList<string> Skills { get; init; } = [];
+
+    public string? RiskPolicy { get; init; }
+
+    public bool AllowHttpEndpoints { get; init; }
+}
