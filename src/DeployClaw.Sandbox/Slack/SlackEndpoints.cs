@@ -1,4 +1,5 @@
 using DeployClaw.Sandbox.Slack.Faults;
+using DeployClaw.Sandbox.Slack.Page;
 using DeployClaw.Sandbox.Slack.PageApi;
 
 namespace DeployClaw.Sandbox.Slack;
@@ -20,6 +21,7 @@ internal static class SlackEndpoints
         application.MapPost("/actions/{team}/{key}", (HttpContext context, string key) => parts.Responses.HandleAsync(context, key));
         FileEndpoints.Map(application, parts.Workspace);
         PageEndpoints.Map(application, parts);
+        PageAssets.Map(application);
     }
 
     private static async Task Pass(HttpContext context, RequestDelegate next, SlackParts parts)
