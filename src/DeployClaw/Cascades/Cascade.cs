@@ -22,7 +22,13 @@ public sealed record Cascade(
 }
 
 /// <summary>A service in the cascade with its strongest signal's label; a service without a signal carries its own title.</summary>
-public sealed record CascadeNode(string Service, string Label, IReadOnlyList<Signal> Signals);
+public sealed record CascadeNode(string Service, string Label, IReadOnlyList<Signal> Signals)
+{
+    public int Events => Signals.Sum(signal => signal.Count);
+
+    /// <summary>The first of its signals; null where it had none of its own.</summary>
+    public DateTimeOffset? Since => Signals.Min(signal => (DateTimeOffset?)signal.Onset);
+}
 
 /// <summary>How trouble went from one service to another.</summary>
 public sealed record CascadeEdge(string From, string To, Propagation Propagation);

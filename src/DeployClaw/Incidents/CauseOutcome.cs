@@ -26,9 +26,15 @@ public sealed record CauseOutcome(
             cascade.Reasons,
             [.. cascade.Path.Select(node => node.Label)],
             cascade.Advice,
-            [.. cascade.Nodes.Select(node => new CauseNode(node.Service, node.Label, cascade.Path.Any(step => step.Service == node.Service)))],
+            [.. cascade.Nodes.Select(node => new CauseNode(node.Service, node.Label, StepOf(cascade, node), node.Events, node.Since))],
             cascade.Edges);
+
+    private static int? StepOf(Cascade cascade, CascadeNode node) =>
+        cascade.Path.Index().Where(step => step.Item.Service == node.Service).Select(step => (int?)step.Index).FirstOrDefault();
 }
 
-/// <summary>A service in the picture of the cascade; <see cref="OnPath"/> where it lies on the way from the cause.</summary>
-public sealed record CauseNode(string Service, string Label, bool OnPath);
+/// <summary>
+/// A service in the picture of the cascade. <see cref="Step"/> is its place on the way that the trouble took, 0 for the cause, null where it
+/// lies beside it; <see cref="Since"/> is null where it had no error of its own.
+/// </summary>
+public sealed record CauseNode(string Service, string Label, int? Step, int Events, DateTimeOffset? Since);

@@ -15,18 +15,16 @@ internal sealed record CascadeLayers(IReadOnlyList<IReadOnlyList<Slot>> Columns,
 
     public IEnumerable<Slot> Passed(CascadeEdge edge) => Columns.SelectMany(column => column).Where(slot => slot.Through == edge);
 
-    public static CascadeLayers Of(Cascade cascade)
+    public static CascadeLayers Of(CascadeSketch sketch)
     {
-        var services = cascade.Nodes.Select(node => node.Service).ToHashSet(StringComparer.Ordinal);
-        var edges = cascade.Edges.Where(edge => services.Contains(edge.From) && services.Contains(edge.To) && edge.From != edge.To).ToList();
-        var columnOf = Place(cascade, WithoutCircles(edges));
+        var columnOf = Place(sketch, WithoutCircles(sketch.Edges));
         var columns = Enumerable.Range(0, columnOf.Values.DefaultIfEmpty(0).Max() + 1).Select(_ => new List<Slot>()).ToList();
-        foreach (var service in services.OrderBy(service => PathOrder(cascade, service)).ThenBy(service => service, StringComparer.Ordinal))
+        foreach (var service in columnOf.Keys.OrderBy(sketch.PathOrder).ThenBy(service => service, StringComparer.Ordinal))
         {
             columns[columnOf[service]].Add(new Slot(columnOf[service], service, null));
         }
 
-        foreach (var edge in edges)
+        foreach (var edge in sketch.Edges)
         {
             var (first, last) = (Math.Min(columnOf[edge.From], columnOf[edge.To]), Math.Max(columnOf[edge.From], columnOf[edge.To]));
             for (var column = first + 1; column < last; column++)
@@ -38,15 +36,12 @@ internal sealed record CascadeLayers(IReadOnlyList<IReadOnlyList<Slot>> Columns,
         return new CascadeLayers(columns, columnOf);
     }
 
-    private static int PathOrder(Cascade cascade, string service) =>
-        cascade.Path.Index().Where(step => step.Item.Service == service).Select(step => step.Index).DefaultIfEmpty(int.MaxValue).First();
-
-    private static List<CascadeEdge> WithoutCircles(List<CascadeEdge> edges)
+    private static List<CascadeEdge> WithoutCircles(IReadOnlyList<CascadeEdge> edges)
     {
         var kept = new List<CascadeEdge>();
         foreach (var edge in edges.OrderBy(edge => edge.Propagation == Propagation.Load))
         {
-            if (!Reaches(kept, edge.To, edge.From))
+            if (!Reaches(kept, edge.To, edge.From, []))
             {
                 kept.Add(edge);
             }
@@ -55,12 +50,12 @@ internal sealed record CascadeLayers(IReadOnlyList<IReadOnlyList<Slot>> Columns,
         return kept;
     }
 
-    private static bool Reaches(List<CascadeEdge> edges, string from, string to) =>
-        from == to || edges.Any(edge => edge.From == from && Reaches(edges, edge.To, to));
+    private static bool Reaches(List<CascadeEdge> edges, string from, string to, HashSet<string> seen) =>
+        from == to || (seen.Add(from) && edges.Exists(edge => edge.From == from && Reaches(edges, edge.To, to, seen)));
 
-    private static Dictionary<string, int> Place(Cascade cascade, List<CascadeEdge> edges)
+    private static Dictionary<string, int> Place(CascadeSketch sketch, List<CascadeEdge> edges)
     {
-        var columnOf = cascade.Nodes.ToDictionary(node => node.Service, _ => 0, StringComparer.Ordinal);
+        var columnOf = sketch.Nodes.ToDictionary(node => node.Service, _ => 0, StringComparer.Ordinal);
         for (var moved = true; moved;)
         {
             moved = false;

@@ -15,9 +15,9 @@ internal sealed record CascadeLayout(double Width, double Height, IReadOnlyList<
     private const double ColumnGap = 92;
     private const double RowGap = 30;
 
-    public static CascadeLayout Of(Cascade cascade)
+    public static CascadeLayout Of(CascadeSketch sketch)
     {
-        var layers = CascadeLayers.Of(cascade);
+        var layers = CascadeLayers.Of(sketch);
         var tallest = layers.Columns.Max(column => column.Count);
         var places = new Dictionary<Slot, Point>();
         foreach (var (index, column) in layers.Columns.Index())
@@ -32,24 +32,24 @@ internal sealed record CascadeLayout(double Width, double Height, IReadOnlyList<
         return new CascadeLayout(
             (2 * Margin) + (layers.Columns.Count * (NodeWidth + ColumnGap)) - ColumnGap,
             (2 * Margin) + (tallest * (NodeHeight + RowGap)) - RowGap,
-            [.. cascade.Nodes.Select(node => Place(cascade, node, places[layers.SlotOf(node.Service)]))],
-            CascadeRoutes.Of(cascade, layers, places));
+            [.. sketch.Nodes.Select(node => Place(sketch, node, places[layers.SlotOf(node.Service)]))],
+            CascadeRoutes.Of(sketch, layers, places));
     }
 
-    private static PlacedNode Place(Cascade cascade, CascadeNode node, Point corner) =>
+    private static PlacedNode Place(CascadeSketch sketch, SketchedNode node, Point corner) =>
         new(
             node,
             corner.X,
             corner.Y,
             NodeWidth,
             NodeHeight,
-            cascade.RootCause?.Service == node.Service,
-            cascade.Path.Any(step => step.Service == node.Service));
+            sketch.RootCause == node.Service,
+            sketch.Path.Contains(node.Service));
 }
 
 internal sealed record Point(double X, double Y);
 
-internal sealed record PlacedNode(CascadeNode Node, double X, double Y, double Width, double Height, bool RootCause, bool OnPath);
+internal sealed record PlacedNode(SketchedNode Node, double X, double Y, double Width, double Height, bool RootCause, bool OnPath);
 
 /// <summary>An edge from its first point to its last; between each two, a curve that leaves and arrives level.</summary>
 internal sealed record PlacedEdge(CascadeEdge Edge, IReadOnlyList<Point> Points, bool OnPath)

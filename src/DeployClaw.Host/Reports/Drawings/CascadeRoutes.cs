@@ -9,22 +9,19 @@ internal sealed class CascadeRoutes
 
     private readonly CascadeLayers layers;
     private readonly IReadOnlyDictionary<Slot, Point> places;
-    private readonly List<CascadeEdge> edges;
+    private readonly IReadOnlyList<CascadeEdge> edges;
 
-    private CascadeRoutes(Cascade cascade, CascadeLayers layers, IReadOnlyDictionary<Slot, Point> places)
+    private CascadeRoutes(CascadeSketch sketch, CascadeLayers layers, IReadOnlyDictionary<Slot, Point> places)
     {
         this.layers = layers;
         this.places = places;
-        edges =
-        [
-            .. cascade.Edges.Where(edge => layers.ColumnOf.ContainsKey(edge.From) && layers.ColumnOf.ContainsKey(edge.To) && edge.From != edge.To),
-        ];
+        edges = sketch.Edges;
     }
 
-    public static IReadOnlyList<PlacedEdge> Of(Cascade cascade, CascadeLayers layers, IReadOnlyDictionary<Slot, Point> places)
+    public static IReadOnlyList<PlacedEdge> Of(CascadeSketch sketch, CascadeLayers layers, IReadOnlyDictionary<Slot, Point> places)
     {
-        var routes = new CascadeRoutes(cascade, layers, places);
-        var steps = cascade.Path.Zip(cascade.Path.Skip(1), (from, to) => (from.Service, to.Service)).ToHashSet();
+        var routes = new CascadeRoutes(sketch, layers, places);
+        var steps = sketch.Path.Zip(sketch.Path.Skip(1)).ToHashSet();
         return [.. routes.edges.Select(edge => new PlacedEdge(edge, routes.Route(edge), edge.Propagation != Propagation.Load && steps.Contains((edge.From, edge.To))))];
     }
 

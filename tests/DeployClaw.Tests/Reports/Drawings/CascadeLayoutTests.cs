@@ -9,7 +9,7 @@ public class CascadeLayoutTests
     [Fact]
     public void ACauseStandsLeftOfWhatItCaused()
     {
-        var layout = CascadeLayout.Of(new ABurst().Build().Case.Cascade!);
+        var layout = Laid(new ABurst().Build().Case.Cascade!);
         var places = layout.Nodes.ToDictionary(node => node.Node.Service, node => node.X);
         Assert.True(places["tenants-db"] < places["orders-lambda"]);
         Assert.True(places["orders-lambda"] < places["api-gateway"]);
@@ -19,7 +19,7 @@ public class CascadeLayoutTests
     [Fact]
     public void LoadThatComesBackRunsAgainstTheOrderBesideTheFailure()
     {
-        var layout = CascadeLayout.Of(new ABurst().Build().Case.Cascade!);
+        var layout = Laid(new ABurst().Build().Case.Cascade!);
         var load = Assert.Single(layout.Edges, edge => edge.Edge.Propagation == Propagation.Load);
         var failure = Assert.Single(layout.Edges, edge => edge.Edge is { From: "orders-lambda", To: "api-gateway" });
         Assert.True(load.Points[0].X > load.Points[^1].X);
@@ -29,7 +29,7 @@ public class CascadeLayoutTests
     [Fact]
     public void TheRootCauseAndThePathAreMarked()
     {
-        var layout = CascadeLayout.Of(new ABurst().Build().Case.Cascade!);
+        var layout = Laid(new ABurst().Build().Case.Cascade!);
         Assert.Equal("tenants-db", Assert.Single(layout.Nodes, node => node.RootCause).Node.Service);
         Assert.Equal(["tenants-db", "orders-lambda"], layout.Edges.Where(edge => edge.OnPath).Select(edge => edge.Edge.From).OrderDescending(StringComparer.Ordinal));
     }
@@ -37,7 +37,7 @@ public class CascadeLayoutTests
     [Fact]
     public void NoNodeCoversAnotherAndAllLieInsideTheDrawing()
     {
-        var layout = CascadeLayout.Of(new ABurst().Build().Case.Cascade!);
+        var layout = Laid(new ABurst().Build().Case.Cascade!);
         Assert.All(layout.Nodes, node => Assert.True(node.X >= 0 && node.Y >= 0 && node.X + node.Width <= layout.Width && node.Y + node.Height <= layout.Height));
         Assert.All(layout.Nodes, node => Assert.DoesNotContain(layout.Nodes, other => other != node && other.X == node.X && Math.Abs(other.Y - node.Y) < node.Height));
     }
@@ -45,7 +45,7 @@ public class CascadeLayoutTests
     [Fact]
     public void AnEdgeOverAColumnPassesThroughASlotOfItsOwn()
     {
-        var layout = CascadeLayout.Of(Chain(new CascadeEdge("a", "b", Propagation.Failure), new CascadeEdge("b", "c", Propagation.Failure), new CascadeEdge("a", "c", Propagation.Failure)));
+        var layout = Laid(Chain(new CascadeEdge("a", "b", Propagation.Failure), new CascadeEdge("b", "c", Propagation.Failure), new CascadeEdge("a", "c", Propagation.Failure)));
         var longest = Assert.Single(layout.Edges, edge => edge.Edge is { From: "a", To: "c" });
         var between = Assert.Single(layout.Nodes, node => node.Node.Service == "b");
         Assert.Equal(4, longest.Points.Count);
@@ -55,16 +55,25 @@ public class CascadeLayoutTests
     [Fact]
     public void ACircleIsDrawnAllTheSame()
     {
-        var layout = CascadeLayout.Of(Chain(new CascadeEdge("a", "b", Propagation.Failure), new CascadeEdge("b", "c", Propagation.Failure), new CascadeEdge("c", "a", Propagation.Failure)));
+        var layout = Laid(Chain(new CascadeEdge("a", "b", Propagation.Failure), new CascadeEdge("b", "c", Propagation.Failure), new CascadeEdge("c", "a", Propagation.Failure)));
         Assert.Equal(3, layout.Edges.Count);
     }
 
     [Fact]
     public void TheSameCascadeIsDrawnTheSame()
     {
-        var (first, second) = (CascadeLayout.Of(new ABurst().Build().Case.Cascade!), CascadeLayout.Of(new ABurst().Build().Case.Cascade!));
+        var (first, second) = (Laid(new ABurst().Build().Case.Cascade!), Laid(new ABurst().Build().Case.Cascade!));
         Assert.Equal(first.Edges.SelectMany(edge => edge.Points), second.Edges.SelectMany(edge => edge.Points));
     }
+
+    [Fact]
+    public void TwoHundredServicesThatAllDependOnEachOtherAreLaidOut()
+    {
+        var edges = from one in Enumerable.Range(0, 200) from step in Enumerable.Range(1, 3) select new CascadeEdge($"s{one}", $"s{(one + (step * step)) % 200}", Propagation.Failure);
+        Assert.Equal(200, Laid(Chain([.. edges])).Nodes.Count);
+    }
+
+    private static CascadeLayout Laid(Cascade cascade) => CascadeLayout.Of(CascadeSketch.Of(cascade));
 
     private static Cascade Chain(params CascadeEdge[] edges)
     {
