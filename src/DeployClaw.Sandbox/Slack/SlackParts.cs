@@ -22,7 +22,7 @@ internal sealed class SlackParts : IDisposable
         var urls = new ResponseUrls(Address, clock);
         Responses = new Responses(Workspace, urls);
         Api = new SlackApiExchange(
-            Methods(shapes), Workspace.Tokens, new RateGate(options.RateLimits, clock), Faults, Calls, clock);
+            Methods(shapes), new TokenCheck(Workspace.Tokens), new RateGate(options.RateLimits, clock), Faults, Calls, clock);
         People = new SlackPeople(Workspace, new Payloads(Workspace, shapes, urls), Delivery, Responses, options);
     }
 

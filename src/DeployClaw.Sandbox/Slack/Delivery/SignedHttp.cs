@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -12,15 +11,17 @@ internal sealed class SignedHttp(RequestUrls urls, string signingSecret, SlackPa
 
     public async Task<Acknowledgement> SendAsync(AppRequest request, CancellationToken cancellation)
     {
+        using var late = new CancellationTokenSource(patience.Acknowledgement, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
             using var message = Message(request);
-            using var answer = await http.SendAsync(message, cancellation).WaitAsync(patience.Acknowledgement, clock, cancellation);
-            return answer.StatusCode == HttpStatusCode.OK
-                ? new Acknowledgement.Received(Content(await answer.Content.ReadAsStringAsync(cancellation)))
+            using var answer = await http.SendAsync(message, either.Token);
+            return answer.IsSuccessStatusCode
+                ? new Acknowledgement.Received(Content(await answer.Content.ReadAsStringAsync(either.Token)))
                 : new Acknowledgement.Missed((int)answer.StatusCode < 500 ? "http_client_error" : "http_service_error", "http_error");
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new Acknowledgement.Missed("operation_timeout", "http_timeout");
         }

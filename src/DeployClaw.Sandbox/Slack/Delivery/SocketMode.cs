@@ -49,13 +49,13 @@ internal sealed class SocketMode(SlackApp app, SlackAddress address, SlackPatien
         using var connection = new SocketConnection(socket);
         if (Add(connection) is not { } number)
         {
-            await connection.SendAsync(Disconnect("too_many_websockets"), context.RequestAborted);
+            await connection.SendAsync(SocketMessages.Disconnect("too_many_websockets"), context.RequestAborted);
             return;
         }
 
         try
         {
-            await connection.SendAsync(Hello(number), context.RequestAborted);
+            await connection.SendAsync(SocketMessages.Hello(app, number), context.RequestAborted);
             await connection.ListenAsync(context.RequestAborted);
         }
         finally
@@ -71,10 +71,10 @@ internal sealed class SocketMode(SlackApp app, SlackAddress address, SlackPatien
             return new Acknowledgement.Missed("dispatch_failed", "connection_failed");
         }
 
-        var id = new Guid(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(Interlocked.Increment(ref envelopes))).AsSpan(0, 16)).ToString();
+        var id = SocketMessages.EnvelopeId(Interlocked.Increment(ref envelopes));
         try
         {
-            var content = await connection.AskAsync(id, Envelope(id, request), cancellation)
+            var content = await connection.AskAsync(id, SocketMessages.Envelope(id, request), cancellation)
                 .WaitAsync(patience.Acknowledgement, clock, cancellation);
             return new Acknowledgement.Received(content);
         }
@@ -94,37 +94,11 @@ internal sealed class SocketMode(SlackApp app, SlackAddress address, SlackPatien
         foreach (var connection in Open())
         {
             connection.IsLeaving = reason != "warning";
-            await connection.SendAsync(Disconnect(reason), cancellation);
+            await connection.SendAsync(SocketMessages.Disconnect(reason), cancellation);
         }
     }
 
     public void CutAll() => Open().ForEach(connection => connection.Cut());
-
-    private object Hello(int number) => new
-    {
-        type = "hello",
-        numConnections = number,
-        connectionInfo = new { appId = app.Id },
-        debugInfo = new { host = "applink-sandbox", buildNumber = 1, approximateConnectionTime = 18060 },
-    };
-
-    private static object Disconnect(string reason) => new { type = "disconnect", reason, debugInfo = new { host = "applink-sandbox" } };
-
-    private static object Envelope(string id, AppRequest request) => new
-    {
-        envelopeId = id,
-        type = request.Kind switch
-        {
-            AppRequestKind.Command => "slash_commands",
-            AppRequestKind.Interaction => "interactive",
-            AppRequestKind.Event => "events_api",
-            _ => throw new InvalidOperationException($"{request.Kind} goes by no envelope."),
-        },
-        acceptsResponsePayload = request.TakesAnswer,
-        payload = request.Payload,
-        retryAttempt = request.Kind == AppRequestKind.Event ? request.Retry : (int?)null,
-        retryReason = request.Kind == AppRequestKind.Event ? request.RetryReason ?? "" : null,
-    };
 
     private int? Add(SocketConnection connection)
     {

@@ -22,6 +22,12 @@ internal static class BlockRules
     {
         var errors = new List<string>();
         var root = new Spot(blocks, pointer, errors);
+        if (blocks.ValueKind != JsonValueKind.Array)
+        {
+            root.Wrong("must be an array");
+            return errors;
+        }
+
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var block in root.AsItems(0, max))
         {

@@ -13,7 +13,7 @@ internal sealed class PageDoing(SlackParts parts)
 
     public Task CommandAsync(HttpContext context) => DoAsync<Line>(context, async (user, line) =>
         Conversations.Find(line.Channel) is { } channel
-            ? await People.Typing.CommandAsync(user, channel, line.Text, line.ThreadTs, context.RequestAborted)
+            ? await People.TypeCommandAsync(user, channel, line.Text, line.ThreadTs, context.RequestAborted)
             : new PersonOutcome("channel_not_found"));
 
     public Task WriteAsync(HttpContext context) => DoAsync<Line>(context, (user, line) =>
@@ -23,7 +23,7 @@ internal sealed class PageDoing(SlackParts parts)
             return Task.FromResult(new PersonOutcome("channel_not_found"));
         }
 
-        People.Typing.Write(user, channel, line.Text, line.ThreadTs);
+        People.Write(user, channel, line.Text, line.ThreadTs);
         return Task.FromResult(PersonOutcome.Fine);
     });
 
@@ -37,19 +37,19 @@ internal sealed class PageDoing(SlackParts parts)
         };
         if (action.Container.ViewId is { } view)
         {
-            return People.Pressing.InViewAsync(user, view, press, context.RequestAborted);
+            return People.PressAsync(user, view, press, context.RequestAborted);
         }
 
         return Message(user, action.Container) is { } message
-            ? People.Pressing.InMessageAsync(user, message, press, context.RequestAborted)
+            ? People.PressAsync(user, message, press, context.RequestAborted)
             : Task.FromResult(new PersonOutcome("message_not_found"));
     });
 
     public Task SubmitAsync(HttpContext context) => DoAsync<Form>(
-        context, (user, form) => People.Submitting.SubmitAsync(user, View(context), form.Values, context.RequestAborted));
+        context, (user, form) => People.SubmitAsync(user, View(context), form.Values, context.RequestAborted));
 
     public Task CloseAsync(HttpContext context) => DoAsync<Form>(
-        context, (user, _) => People.Submitting.CloseAsync(user, View(context), cancellation: context.RequestAborted));
+        context, (user, _) => People.CloseAsync(user, View(context), cancellation: context.RequestAborted));
 
     public Task OpenHomeAsync(HttpContext context) => DoAsync<Form>(context, (user, _) => People.OpenHomeAsync(user, context.RequestAborted));
 

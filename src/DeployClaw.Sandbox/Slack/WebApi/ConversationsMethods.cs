@@ -25,7 +25,7 @@ internal sealed class ConversationsMethods(SlackWorkspace workspace, Conversatio
             .Where(channel => !channel.IsPrivate || channel.Members.Contains(workspace.Bot.Id))
             .Where(channel => !channel.IsArchived || !call.Arguments.Flag("exclude_archived"))
             .ToList();
-        var page = Page.Of(channels, call.Arguments, standard: 100, max: 1000);
+        var page = Page.Of(channels, channel => channel.Id, call.Arguments, standard: 100, max: 1000);
         return new { channels = page.Items.Select(shapes.Channel), page.ResponseMetadata };
     }
 
@@ -48,7 +48,7 @@ internal sealed class ConversationsMethods(SlackWorkspace workspace, Conversatio
 
     private object Members(SlackCall call)
     {
-        var page = Page.Of([.. access.Readable(call, "read").Members], call.Arguments, standard: 100, max: 1000);
+        var page = Page.Of([.. access.Readable(call, "read").Members], member => member, call.Arguments, standard: 100, max: 1000);
         return new { members = page.Items, page.ResponseMetadata };
     }
 

@@ -16,7 +16,7 @@ internal sealed class HistoryMethods(SlackWorkspace workspace, ConversationAcces
     {
         var channel = access.ReadableFromInside(call, "history");
         var messages = workspace.Conversations.Messages(channel).Where(Within(call)).Reverse().ToList();
-        return Answer(call, Page.Of(messages, call.Arguments, standard: 100, max: 999), first: []);
+        return Answer(call, Page.Of(messages, message => message.Ts, call.Arguments, standard: 100, max: 999), first: []);
     }
 
     /// <summary>Oldest first; the parent comes first on every page, whatever the bounds.</summary>
@@ -32,7 +32,7 @@ internal sealed class HistoryMethods(SlackWorkspace workspace, ConversationAcces
         var thread = workspace.Conversations.Thread(channel, message.ThreadTs ?? message.Ts);
         var parent = thread.Where(one => one.ThreadTs is null);
         var replies = thread.Where(one => one.ThreadTs is not null).Where(Within(call)).ToList();
-        return Answer(call, Page.Of(replies, call.Arguments, standard: 1000, max: 1000), parent);
+        return Answer(call, Page.Of(replies, reply => reply.Ts, call.Arguments, standard: 1000, max: 1000), parent);
     }
 
     private object Answer(SlackCall call, Page<SlackMessage> page, IEnumerable<SlackMessage> first)

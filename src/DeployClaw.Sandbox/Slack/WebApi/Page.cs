@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployClaw.Sandbox.Slack.WebApi;
 
-/// <summary>A part of a listing. The cursor is the place in it, and opaque to who does not look.</summary>
+/// <summary>A part of a listing. The cursor names the item that the next page begins with, and is opaque to who does not look.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string NextCursor)
 {
     public object ResponseMetadata => new { nextCursor = NextCursor };
@@ -14,7 +14,8 @@ internal static class Page
 {
     private const string Prefix = "next:";
 
-    public static Page<T> Of<T>(IReadOnlyList<T> all, SlackArguments arguments, int standard, int max)
+    /// <summary>What comes in before the page does not move it.</summary>
+    public static Page<T> Of<T>(IReadOnlyList<T> all, Func<T, string> key, SlackArguments arguments, int standard, int max)
     {
         var limit = arguments.Number("limit", standard);
         if (limit < 1 || limit > max)
@@ -22,19 +23,28 @@ internal static class Page
             throw new SlackException("invalid_limit");
         }
 
-        var start = arguments.Text("cursor") is { Length: > 0 } cursor ? Read(cursor) : 0;
-        var next = start + limit < all.Count ? Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Prefix}{start + limit}")) : "";
+        var start = arguments.Text("cursor") is { Length: > 0 } cursor ? Find(all, key, cursor) : 0;
+        var next = start + limit < all.Count ? Convert.ToBase64String(Encoding.UTF8.GetBytes(Prefix + key(all[start + limit]))) : "";
         return new Page<T>([.. all.Skip(start).Take(limit)], next);
     }
 
-    private static int Read(string cursor)
+    private static int Find<T>(IReadOnlyList<T> all, Func<T, string> key, string cursor)
     {
         var bytes = new byte[cursor.Length];
-        return Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.ASCII.GetString(bytes, 0, length) is var text
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(Prefix.Length), out var start)
-                ? start
-                : throw new SlackException("invalid_cursor");
+        if (!Convert.TryFromBase64String(cursor, bytes, out var length))
+        {
+            throw new SlackException("invalid_cursor");
+        }
+
+        var wanted = Encoding.UTF8.GetString(bytes, 0, length);
+        for (var index = 0; index < all.Count; index++)
+        {
+            if (Prefix + key(all[index]) == wanted)
+            {
+                return index;
+            }
+        }
+
+        throw new SlackException("invalid_cursor");
     }
 }

@@ -20,11 +20,11 @@ internal sealed class PeopleMethods(SlackWorkspace workspace) : IMethodGroup
 
     private object List(SlackCall call)
     {
-        var page = Page.Of(workspace.Directory.Users, call.Arguments, standard: 1000, max: 1000);
+        var page = Page.Of(workspace.Directory.Users, user => user.Id, call.Arguments, standard: 1000, max: 1000);
         return new { members = page.Items.Select(user => Shape(call, user)), page.ResponseMetadata };
     }
 
-    private static object Shape(SlackCall call, SlackUser user) => Shapes.User(user, call.Token.Scopes.Contains("users:read.email"));
+    private static object Shape(SlackCall call, SlackUser user) => UserShape.Of(user, call.Token.Scopes.Contains("users:read.email"));
 
     private object Groups(SlackCall call)
     {

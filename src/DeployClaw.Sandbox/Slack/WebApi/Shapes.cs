@@ -9,35 +9,6 @@ internal sealed class Shapes(SlackWorkspace workspace, SlackAddress address)
 {
     private SlackApp App => workspace.App;
 
-    public static object User(SlackUser user, bool withEmail) => new
-    {
-        id = user.Id,
-        teamId = user.TeamId,
-        name = user.Name,
-        deleted = user.Role == SlackRole.Deactivated,
-        realName = user.RealName,
-        tz = user.TimeZone,
-        profile = new
-        {
-            title = user.Title,
-            realName = user.RealName,
-            realNameNormalized = user.RealName,
-            displayName = user.Name,
-            displayNameNormalized = user.Name,
-            email = withEmail ? user.Email : null,
-            team = user.TeamId,
-        },
-        isAdmin = user.Role == SlackRole.Administrator,
-        isOwner = false,
-        isPrimaryOwner = false,
-        isRestricted = user.Role is SlackRole.Guest or SlackRole.SingleChannelGuest,
-        isUltraRestricted = user.Role == SlackRole.SingleChannelGuest,
-        isBot = user.Role == SlackRole.Bot && user.Id != SlackDirectory.SlackbotId,
-        isStranger = user.Role == SlackRole.External ? true : (bool?)null,
-        isAppUser = false,
-        updated = 0,
-    };
-
     public object Channel(SlackChannel channel) => channel.DirectWith is { } person
         ? new { id = channel.Id, created = 0, isIm = true, isArchived = false, isOrgShared = false, user = person, isUserDeleted = false, priority = 0 }
         : new

@@ -9,13 +9,12 @@ namespace DeployClaw.Sandbox.Slack.WebApi;
 /// One call of the Web API and its answer: who asks, with which scopes, how often; then a fault, or the method. Errors are answered
 /// with status 200, as Slack does, but for the rate limit.
 /// </summary>
-internal sealed class SlackApiExchange(MethodTable methods, SlackTokens tokens, RateGate rates, SlackFaults faults, SlackCallLog log, TimeProvider clock)
+internal sealed class SlackApiExchange(MethodTable methods, TokenCheck check, RateGate rates, SlackFaults faults, SlackCallLog log, TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {
         var method = methods.Find(name);
-        var (token, arguments, answer) = (default(SlackToken), new SlackArguments(new Dictionary<string, JsonElement>()), default(object));
-        SlackFault? fault = null;
+        var (token, arguments) = (default(SlackToken), new SlackArguments(new Dictionary<string, JsonElement>()));
         try
         {
             arguments = await ArgumentReader.ReadAsync(context.Request, method?.AcceptsJson ?? true);
@@ -24,15 +23,15 @@ internal sealed class SlackApiExchange(MethodTable methods, SlackTokens tokens, 
                 throw new SlackException("unknown_method", new { reqMethod = name });
             }
 
-            token = Authenticate(context.Request, arguments, method);
+            token = check.Authenticate(context.Request, arguments, method);
             if (rates.Wait(method, arguments) is { } seconds)
             {
                 throw new RateLimitedException(seconds);
             }
 
-            fault = faults.Strike(name);
+            var fault = faults.Strike(name);
             StrikeBefore(fault);
-            answer = method.Answer(new SlackCall(method, token, arguments));
+            var answer = method.Answer(new SlackCall(method, token, arguments));
             Log("ok");
             await FinishAsync(context, fault, method, token, answer);
         }
@@ -60,31 +59,6 @@ internal sealed class SlackApiExchange(MethodTable methods, SlackTokens tokens, 
             token?.Kind ?? SlackTokenKind.None,
             arguments.Values.Where(value => value.Key != "token").ToDictionary(),
             outcome));
-    }
-
-    private SlackToken Authenticate(HttpRequest request, SlackArguments arguments, SlackMethod method)
-    {
-        var given = request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer : arguments.Text("token");
-        if (method.Token == SlackTokenKind.None)
-        {
-            return new SlackToken("", SlackTokenKind.None, []);
-        }
-
-        var token = tokens.Find(given is { Length: > 0 } ? given : throw new SlackException("not_authed"))
-            ?? throw new SlackException("invalid_auth");
-        if (token.Refusal is { } refusal)
-        {
-            throw new SlackException(refusal);
-        }
-
-        if (token.Kind != method.Token)
-        {
-            throw new SlackException("not_allowed_token_type");
-        }
-
-        return method.Scopes.FirstOrDefault(scope => !token.Scopes.Contains(scope)) is { } missing
-            ? throw SlackCall.MissingScope(missing, token)
-            : token;
     }
 
     private static void StrikeBefore(SlackFault? fault)

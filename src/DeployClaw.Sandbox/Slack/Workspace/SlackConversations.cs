@@ -1,14 +1,14 @@
 namespace DeployClaw.Sandbox.Slack.Workspace;
 
 /// <summary>The channels and what is said in them. Its verbs do as Slack does and raise a change each; none checks permission.</summary>
-internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamps, Action<WorkspaceChange> changed)
+internal sealed class SlackConversations(SlackUser bot, SlackTimestamps timestamps, Action<WorkspaceChange> changed)
 {
     /// <summary>What is longer is cut, without an error.</summary>
     public const int MaxTextCharacters = 40_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, SlackChannel> channels = new(StringComparer.Ordinal);
-    private readonly List<SlackMessage> ephemerals = [];
+    private readonly OrderedDictionary<string, SlackMessage> ephemerals = new(StringComparer.Ordinal);
 
     /// <summary>By id; direct conversations too.</summary>
     public IReadOnlyList<SlackChannel> All => Reading(() => channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal).ToList());
@@ -24,13 +24,13 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
         lock (gate)
         {
             var id = SlackId.Of('D', person.Id);
-            return channels.GetValueOrDefault(id) ?? Add(new SlackChannel(id, "") { IsPrivate = true, DirectWith = person.Id }, [person]);
+            return channels.GetValueOrDefault(id) ?? Add(new SlackChannel(id, "") { IsPrivate = true, DirectWith = person.Id }, [person, bot]);
         }
     }
 
-    public void Join(SlackChannel channel, string user) => Reading(() => channel.Members.Add(user));
+    public void Join(SlackChannel channel, string user) => Reading(() => channel.Members = channel.Members.Add(user));
 
-    public void Leave(SlackChannel channel, string user) => Reading(() => channel.Members.Remove(user));
+    public void Leave(SlackChannel channel, string user) => Reading(() => channel.Members = channel.Members.Remove(user));
 
     /// <summary>By id, or by name with or without the #.</summary>
     public SlackChannel? Find(string? channel) => Reading(() =>
@@ -50,17 +50,18 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
     /// <summary>Everything that was ever said and still stands, replies too; for assertions.</summary>
     public IReadOnlyList<SlackMessage> Everything(SlackChannel channel) => Reading(() => channel.Messages.ToList());
 
+    /// <summary>The ephemeral messages that a person got.</summary>
     public IReadOnlyList<SlackMessage> Ephemerals(string user) =>
-        Reading(() => ephemerals.Where(message => message.EphemeralTo == user).ToList());
+        Reading(() => ephemerals.Values.Where(message => message.EphemeralTo == user).ToList());
 
-    public SlackMessage? FindEphemeral(string ts) => Reading(() => ephemerals.Find(message => message.Ts == ts));
+    public SlackMessage? FindEphemeral(string? ts) => Reading(() => ts is null ? null : ephemerals.GetValueOrDefault(ts));
 
     /// <summary>A reply whose parent is not there is posted in the channel itself, and nobody is told: so does Slack.</summary>
     public SlackMessage Post(SlackChannel channel, SlackDraft draft)
     {
         lock (gate)
         {
-            var message = Of(channel, draft) with { ThreadTs = Parent(channel, draft.ThreadTs) };
+            var message = Of(channel, draft) with { ThreadTs = channel.ThreadOf(draft.ThreadTs) };
             message = message with { Broadcast = draft.Broadcast && message.ThreadTs is not null };
             channel.Put(message);
             changed(WorkspaceChange.Of(WorkspaceChangeKind.Message, message));
@@ -72,8 +73,8 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
     {
         lock (gate)
         {
-            var message = Of(channel, draft) with { EphemeralTo = user, ThreadTs = Parent(channel, draft.ThreadTs) };
-            ephemerals.Add(message);
+            var message = Of(channel, draft) with { EphemeralTo = user, ThreadTs = channel.ThreadOf(draft.ThreadTs) };
+            ephemerals[message.Ts] = message;
             changed(WorkspaceChange.Of(WorkspaceChangeKind.Ephemeral, message));
             return message;
         }
@@ -90,7 +91,7 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
             }
             else
             {
-                ephemerals[ephemerals.FindIndex(one => one.Ts == message.Ts)] = edited;
+                ephemerals[message.Ts] = edited;
             }
 
             changed(WorkspaceChange.Of(WorkspaceChangeKind.Update, edited));
@@ -105,11 +106,11 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
         {
             if (message.EphemeralTo is not null)
             {
-                ephemerals.RemoveAll(one => one.Ts == message.Ts);
+                ephemerals.Remove(message.Ts);
             }
             else
             {
-                Remove(channels[message.Channel], message, wholeThread);
+                channels[message.Channel].Delete(message, wholeThread);
             }
 
             changed(WorkspaceChange.Of(WorkspaceChangeKind.Delete, message));
@@ -117,28 +118,6 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
     }
 
     public string NextTimestamp() => Reading(timestamps.Next);
-
-    private static void Remove(SlackChannel channel, SlackMessage message, bool wholeThread)
-    {
-        var replies = channel.Replies(message.Ts).ToList();
-        if (replies.Count > 0 && !wholeThread)
-        {
-            channel.Put(new SlackMessage(message.Channel, message.Ts, SlackDirectory.SlackbotId, "This message was deleted.")
-            {
-                Subtype = "tombstone",
-            });
-            return;
-        }
-
-        foreach (var gone in replies.Append(message))
-        {
-            channel.Remove(gone);
-        }
-    }
-
-    /// <summary>A reply's own timestamp leads to its parent.</summary>
-    private static string? Parent(SlackChannel channel, string? ts) =>
-        channel.Find(ts) is { } found ? found.ThreadTs ?? found.Ts : null;
 
     private SlackMessage Of(SlackChannel channel, SlackDraft draft) => new(
         channel.Id,
@@ -158,12 +137,7 @@ internal sealed class SlackConversations(SlackApp app, SlackTimestamps timestamp
     {
         lock (gate)
         {
-            channel.Members.UnionWith(members.Select(member => member.Id));
-            if (channel.DirectWith is not null)
-            {
-                channel.Members.Add(app.BotUserId);
-            }
-
+            channel.Members = channel.Members.Union(members.Select(member => member.Id));
             return channels[channel.Id] = channel;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class SlackWorkspace
         Bot = Directory.Add(appName.ToLowerInvariant(), appName, SlackRole.Bot);
         Directory.Put(new SlackUser(SlackDirectory.SlackbotId, Team.Id, "slackbot", "Slackbot") { Role = SlackRole.Bot });
         App = new SlackApp(SlackId.Of('A', appName), appName, SlackId.Of('B', appName), Bot.Id, SlackId.Secret());
-        Conversations = new SlackConversations(App, new SlackTimestamps(clock), Raise);
+        Conversations = new SlackConversations(Bot, new SlackTimestamps(clock), Raise);
         Views = new SlackViews(clock, Raise);
         Files = new SlackFiles(clock);
         Triggers = new SlackTriggers(clock);

@@ -38,7 +38,7 @@ public abstract class BoltTests(bool socketMode) : SlackTests
     [Fact]
     public async Task ACommandArrivesAndItsAcknowledgementIsShownToThePersonOnly()
     {
-        var outcome = await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw ack", cancellation: Cancellation);
+        var outcome = await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw ack", cancellation: Cancellation);
 
         var command = await bot.HeardAsync("command");
         Assert.True(outcome.Ok, outcome.Error);
@@ -50,7 +50,7 @@ public abstract class BoltTests(bool socketMode) : SlackTests
     [Fact]
     public async Task AResponseUrlPostsInTheChannel()
     {
-        await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw respond", cancellation: Cancellation);
+        await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw respond", cancellation: Cancellation);
 
         await Eventually.TrueAsync(() => Slack.Workspace.Conversations.Messages(Deploys).Any(message => message.Text == "Everybody may know."));
     }
@@ -61,7 +61,7 @@ public abstract class BoltTests(bool socketMode) : SlackTests
         var posted = await CallAsync("chat.postMessage", new { channel = Deploys.Id, text = "Roll back?", blocks = ApproveButton });
         var message = Slack.Workspace.Conversations.Find(Deploys.Id, posted.String("ts"))!;
 
-        var outcome = await Slack.People.Pressing.InMessageAsync(Grace, message, new Press("approve"), Cancellation);
+        var outcome = await Slack.People.PressAsync(Grace, message, new Press("approve"), Cancellation);
 
         var action = await bot.HeardAsync("action");
         Assert.True(outcome.Ok, outcome.Error);
@@ -107,7 +107,7 @@ public abstract class BoltTests(bool socketMode) : SlackTests
     {
         var view = await OpenModalAsync();
 
-        await Slack.People.Submitting.CloseAsync(Ada, view.Id, cancellation: Cancellation);
+        await Slack.People.CloseAsync(Ada, view.Id, cancellation: Cancellation);
 
         Assert.Equal(view.Id, (await bot.HeardAsync("closed")).Property("view")?.String("id"));
         Assert.Empty(Slack.Workspace.Views.Stack(Ada.Id));
@@ -127,7 +127,7 @@ public abstract class BoltTests(bool socketMode) : SlackTests
     [Fact]
     public async Task ACommandThatIsNotAcknowledgedFailsInFrontOfThePerson()
     {
-        var outcome = await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw silence", cancellation: Cancellation);
+        var outcome = await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw silence", cancellation: Cancellation);
 
         Assert.Equal("operation_timeout", outcome.Error);
         var told = Assert.Single(Slack.Workspace.Conversations.Ephemerals(Ada.Id));
@@ -137,13 +137,13 @@ public abstract class BoltTests(bool socketMode) : SlackTests
 
     private async Task<SlackView> OpenModalAsync()
     {
-        await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw modal", cancellation: Cancellation);
+        await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw modal", cancellation: Cancellation);
         await bot.HeardAsync("command");
         await Eventually.TrueAsync(() => Slack.Workspace.Views.Stack(Ada.Id).Count == 1);
         return Slack.Workspace.Views.Stack(Ada.Id)[0];
     }
 
-    private Task<PersonOutcome> SubmitAsync(SlackView view, string reason) => Slack.People.Submitting.SubmitAsync(
+    private Task<PersonOutcome> SubmitAsync(SlackView view, string reason) => Slack.People.SubmitAsync(
         Ada, view.Id, JsonSerializer.SerializeToElement(new { why = new { text = reason } }), Cancellation);
 }
 

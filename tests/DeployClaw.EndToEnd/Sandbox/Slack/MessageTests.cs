@@ -78,7 +78,7 @@ public sealed class MessageTests : SlackTests
     [Fact]
     public async Task TheBotChangesNobodyElsesMessage()
     {
-        var ts = Slack.People.Typing.Write(Ada, Deploys, "mine").Ts;
+        var ts = Slack.People.Write(Ada, Deploys, "mine").Ts;
 
         Assert.Equal("cant_update_message", Error(await CallAsync("chat.update", new { channel = Deploys.Id, ts, text = "ours" })));
         Assert.Equal("cant_delete_message", Error(await CallAsync("chat.delete", new { channel = Deploys.Id, ts })));
