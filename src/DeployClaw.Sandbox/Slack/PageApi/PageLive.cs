@@ -11,6 +11,9 @@ internal sealed class PageLive(SlackParts parts)
     {
         var user = context.Request.Query["user"].ToString();
         var changes = Channel.CreateUnbounded<WorkspaceChange>();
+        // An open page does not hold up the end of the server.
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         parts.Workspace.Changed += Note;
         try
         {
@@ -18,14 +21,14 @@ internal sealed class PageLive(SlackParts parts)
             context.Response.Headers.CacheControl = "no-store";
             // Something has to be sent, or the browser does not count itself as connected.
             await SendAsync(context, ": hello");
-            await foreach (var change in changes.Reader.ReadAllAsync(context.RequestAborted))
+            await foreach (var change in changes.Reader.ReadAllAsync(end.Token))
             {
                 await SendAsync(context, $"data: {Text(change)}");
             }
         }
         catch (OperationCanceledException)
         {
-            // The page was closed.
+            // The page was closed, or the server stops.
         }
         finally
         {

@@ -1,4 +1,5 @@
 using DeployClaw.EndToEnd.Reports;
+using DeployClaw.Sandbox.Slack;
 using DeployClaw.Sandbox.Slack.Workspace;
 using Microsoft.Playwright;
 
@@ -25,11 +26,13 @@ public sealed class WorkspaceTests(ABrowser browser) : SlackTests, IClassFixture
         await base.DisposeAsync();
     }
 
-    private async Task OpenAsync(SlackUser user)
+    private Task OpenAsync(SlackUser user) => OpenAsync(Slack, $"#/{Deploys.Id}?as={user.Id}");
+
+    private async Task OpenAsync(SlackStandIn slack, string place)
     {
         page = await browser.NewPageAsync();
         var listens = page.WaitForResponseAsync("**/page/api/events?*");
-        await page.GotoAsync($"{Slack.Address}#/{Deploys.Id}?as={user.Id}");
+        await page.GotoAsync($"{slack.Address}{place}");
         await listens;
     }
 
@@ -104,6 +107,16 @@ public sealed class WorkspaceTests(ABrowser browser) : SlackTests, IClassFixture
         await TypeAsync("a < b & *c* <!channel>");
         await Expect(page.Locator("main .message .text")).ToHaveTextAsync("a < b & c <!channel>");
         Assert.Equal("a &lt; b &amp; *c* &lt;!channel&gt;", Slack.Workspace.Conversations.Messages(Deploys)[0].Text);
+    }
+
+    [Fact]
+    public async Task AnOpenPageSaysThatTheWorkspaceIsGoneAndDoesNotHoldItUp()
+    {
+        var brief = await SlackStandIn.StartAsync(cancellation: Cancellation);
+        brief.Workspace.Conversations.AddChannel("deploys", brief.Workspace.Directory.Add("ada", "Ada Byron"));
+        await OpenAsync(brief, "");
+        await brief.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await Expect(page.Locator(".offline")).ToBeVisibleAsync();
     }
 
     [Fact]
