@@ -15,25 +15,17 @@ internal sealed class AppDelivery(SocketMode sockets, SlackPatience patience, Ti
     public async Task<Acknowledgement> TellAsync(AppRequestKind kind, JsonElement payload, CancellationToken cancellation) =>
         await TellOnceAsync(new AppRequest(kind, payload), cancellation);
 
-    /// <summary>Tells an event, and again at Slack's intervals until it is acknowledged.</summary>
+    /// <summary>Tells an event, and returns what became of the first try; the others go on at Slack's intervals until one is heard.</summary>
     public async Task<Acknowledgement> TellEventAsync(JsonElement payload, CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ending.Token);
         var request = new AppRequest(AppRequestKind.Event, payload);
-        var result = await TellOnceAsync(request, either.Token);
-        foreach (var pause in patience.EventRetries)
+        var first = await TellOnceAsync(request, cancellation);
+        if (first is Acknowledgement.Missed missed)
         {
-            if (result is not Acknowledgement.Missed missed)
-            {
-                break;
-            }
-
-            await Task.Delay(pause, clock, either.Token);
-            request = request with { Retry = request.Retry + 1, RetryReason = missed.Reason };
-            result = await TellOnceAsync(request, either.Token);
+            _ = TellAgainAsync(request, missed, ending.Token);
         }
 
-        return result;
+        return first;
     }
 
     public void Dispose()
@@ -41,6 +33,28 @@ internal sealed class AppDelivery(SocketMode sockets, SlackPatience patience, Ti
         ending.Cancel();
         ending.Dispose();
         http?.Dispose();
+    }
+
+    private async Task TellAgainAsync(AppRequest request, Acknowledgement.Missed missed, CancellationToken end)
+    {
+        try
+        {
+            foreach (var pause in patience.EventRetries)
+            {
+                await Task.Delay(pause, clock, end);
+                request = request with { Retry = request.Retry + 1, RetryReason = missed.Reason };
+                if (await TellOnceAsync(request, end) is not Acknowledgement.Missed again)
+                {
+                    return;
+                }
+
+                missed = again;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The stand-in goes down, and with it what it had to say.
+        }
     }
 
     private Task<Acknowledgement> TellOnceAsync(AppRequest request, CancellationToken cancellation) => outage() == SlackOutage.None
