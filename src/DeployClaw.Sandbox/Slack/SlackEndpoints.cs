@@ -12,7 +12,8 @@ internal static class SlackEndpoints
 
     public static void Map(WebApplication application, SlackParts parts)
     {
-        application.Use((context, next) => Slack.Any(path => context.Request.Path.StartsWithSegments(path)) ? Pass(context, next, parts) : next(context));
+        application.Use((context, next) =>
+            Slack.Any(path => context.Request.Path.StartsWithSegments(path)) ? Pass(context, next, parts) : next(context));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPings, KeepAliveTimeout = SocketPings });
         application.UseRouting();
         application.Map("/api/{method}", (HttpContext context, string method) => parts.Api.HandleAsync(context, method));

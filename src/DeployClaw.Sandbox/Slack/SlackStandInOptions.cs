@@ -11,7 +11,8 @@ internal sealed record SlackStandInOptions
     public static IReadOnlyList<string> AllScopes { get; } =
     [
         "channels:history", "channels:join", "channels:read", "chat:write", "chat:write.public", "commands", "files:read", "files:write",
-        "groups:history", "groups:read", "im:history", "im:read", "im:write", "reactions:write", "team:read", "usergroups:read", "users:read",
+        "groups:history", "groups:read", "im:history", "im:read", "im:write",
+        "reactions:write", "team:read", "usergroups:read", "users:read",
         "users:read.email",
     ];
 

@@ -15,7 +15,9 @@ internal sealed class AppDelivery(SocketMode sockets, SlackPatience patience, Ti
     public async Task<Acknowledgement> TellAsync(AppRequestKind kind, JsonElement payload, CancellationToken cancellation) =>
         await TellOnceAsync(new AppRequest(kind, payload), cancellation);
 
-    /// <summary>Tells an event, and returns what became of the first try; the others go on at Slack's intervals until one is heard.</summary>
+    /// <summary>
+    /// Tells an event, and returns what became of the first try; the others go on at Slack's intervals until one is heard.
+    /// </summary>
     public async Task<Acknowledgement> TellEventAsync(JsonElement payload, CancellationToken cancellation)
     {
         var request = new AppRequest(AppRequestKind.Event, payload);

@@ -19,7 +19,9 @@ internal sealed class Responses(SlackWorkspace workspace, ResponseUrls urls)
         try
         {
             var target = urls.Spend(key);
-            Answer(target, SlackJson.Parse(text) is { ValueKind: JsonValueKind.Object } body ? body : throw new SlackException("invalid_payload"));
+            Answer(target, SlackJson.Parse(text) is { ValueKind: JsonValueKind.Object } body
+                ? body
+                : throw new SlackException("invalid_payload"));
             await context.Response.WriteAsync("ok", context.RequestAborted);
         }
         catch (SlackException refusal)
@@ -41,7 +43,8 @@ internal sealed class Responses(SlackWorkspace workspace, ResponseUrls urls)
             return;
         }
 
-        var content = MessageContent.Read(new SlackArguments(body.EnumerateObject().ToDictionary(field => field.Name, field => field.Value)));
+        var content = MessageContent.Read(
+            new SlackArguments(body.EnumerateObject().ToDictionary(field => field.Name, field => field.Value)));
         if (content.IsEmpty)
         {
             throw new SlackException("no_text");

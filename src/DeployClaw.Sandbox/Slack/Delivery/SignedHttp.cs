@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace DeployClaw.Sandbox.Slack.Delivery;
 
 /// <summary>Tells the app by signed requests to the URLs that it gave.</summary>
-internal sealed class SignedHttp(RequestUrls urls, string signingSecret, SlackPatience patience, TimeProvider clock) : IAppTransport, IDisposable
+internal sealed class SignedHttp(RequestUrls urls, string signingSecret, SlackPatience patience, TimeProvider clock)
+    : IAppTransport, IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -48,7 +49,10 @@ internal sealed class SignedHttp(RequestUrls urls, string signingSecret, SlackPa
         var (url, type, text) = request.Kind switch
         {
             AppRequestKind.Command => (urls.Commands, "application/x-www-form-urlencoded", Form(request.Payload)),
-            AppRequestKind.Interaction => (urls.Interactivity, "application/x-www-form-urlencoded", $"payload={Uri.EscapeDataString(SlackJson.Text(request.Payload))}"),
+            AppRequestKind.Interaction => (
+                urls.Interactivity,
+                "application/x-www-form-urlencoded",
+                $"payload={Uri.EscapeDataString(SlackJson.Text(request.Payload))}"),
             AppRequestKind.Event => (urls.Events, "application/json", SlackJson.Text(request.Payload)),
             _ => throw new InvalidOperationException($"{request.Kind} goes to no URL."),
         };

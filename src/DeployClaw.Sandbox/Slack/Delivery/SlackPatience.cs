@@ -5,5 +5,6 @@ internal sealed record SlackPatience
 {
     public TimeSpan Acknowledgement { get; init; } = TimeSpan.FromSeconds(3);
 
-    public IReadOnlyList<TimeSpan> EventRetries { get; init; } = [TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+    public IReadOnlyList<TimeSpan> EventRetries { get; init; } =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 }

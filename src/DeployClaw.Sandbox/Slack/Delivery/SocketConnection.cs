@@ -23,7 +23,8 @@ internal sealed class SocketConnection(WebSocket socket) : IDisposable
         await sending.WaitAsync(cancellation);
         try
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(SlackJson.Text(message)), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+            await socket.SendAsync(
+                Encoding.UTF8.GetBytes(SlackJson.Text(message)), WebSocketMessageType.Text, endOfMessage: true, cancellation);
         }
         finally
         {

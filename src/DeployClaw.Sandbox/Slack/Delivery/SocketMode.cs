@@ -88,7 +88,9 @@ internal sealed class SocketMode(SlackApp app, SlackAddress address, SlackPatien
         }
     }
 
-    /// <summary>Tells every connection to go ("warning", "refresh_requested", "link_disabled"); new envelopes go to new ones only.</summary>
+    /// <summary>
+    /// Tells every connection to go ("warning", "refresh_requested", "link_disabled"); new envelopes go to new ones only.
+    /// </summary>
     public async Task RefreshAsync(string reason, CancellationToken cancellation)
     {
         foreach (var connection in Open())

@@ -1,6 +1,8 @@
 namespace DeployClaw.Sandbox.Slack.Faults;
 
-/// <summary>Whether Slack can be reached at all: its API, its sockets, its response URLs and uploads. The page is not Slack, and stays up.</summary>
+/// <summary>
+/// Whether Slack can be reached at all: its API, its sockets, its response URLs and uploads. The page is not Slack, and stays up.
+/// </summary>
 internal enum SlackOutage
 {
     None,

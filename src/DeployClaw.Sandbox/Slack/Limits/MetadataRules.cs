@@ -16,7 +16,8 @@ internal static class MetadataRules
         }
 
         var empty = !metadata.EnumerateObject().Any();
-        if (!empty && (metadata.String("event_type") is not { Length: > 0 } || metadata.Property("event_payload")?.ValueKind != JsonValueKind.Object))
+        if (!empty
+            && (metadata.String("event_type") is not { Length: > 0 } || metadata.Property("event_payload")?.ValueKind != JsonValueKind.Object))
         {
             throw new SlackException("invalid_metadata_schema");
         }

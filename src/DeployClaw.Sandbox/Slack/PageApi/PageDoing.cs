@@ -51,12 +51,15 @@ internal sealed class PageDoing(SlackParts parts)
     public Task CloseAsync(HttpContext context) => DoAsync<Form>(
         context, (user, _) => People.CloseAsync(user, View(context), cancellation: context.RequestAborted));
 
-    public Task OpenHomeAsync(HttpContext context) => DoAsync<Form>(context, (user, _) => People.OpenHomeAsync(user, context.RequestAborted));
+    public Task OpenHomeAsync(HttpContext context) =>
+        DoAsync<Form>(context, (user, _) => People.OpenHomeAsync(user, context.RequestAborted));
 
     private SlackMessage? Message(SlackUser user, Container container) =>
         container.Channel is { } channel && Conversations.Find(channel, container.Ts) is { } message
             ? message
-            : container.Ts is { } ts && Conversations.FindEphemeral(ts) is { } whispered && whispered.EphemeralTo == user.Id ? whispered : null;
+            : Conversations.FindEphemeral(container.Ts) is { } whispered && whispered.EphemeralTo == user.Id
+                ? whispered
+                : null;
 
     private static string View(HttpContext context) => context.Request.RouteValues["id"]!.ToString()!;
 
@@ -80,7 +83,8 @@ internal sealed class PageDoing(SlackParts parts)
             outcome = new PersonOutcome("invalid_arguments");
         }
 
-        await context.Response.WriteAsJsonAsync(new { ok = outcome.Ok, outcome.Error, outcome.Errors }, SlackJson.Page, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            new { ok = outcome.Ok, outcome.Error, outcome.Errors }, SlackJson.Page, context.RequestAborted);
     }
 
     private interface IByPerson

@@ -78,5 +78,6 @@ internal sealed class PageReading(SlackParts parts)
 
     private static string User(HttpContext context) => context.Request.Query["user"].ToString();
 
-    private static Task Answer(HttpContext context, object body) => context.Response.WriteAsJsonAsync(body, SlackJson.Page, context.RequestAborted);
+    private static Task Answer(HttpContext context, object body) =>
+        context.Response.WriteAsJsonAsync(body, SlackJson.Page, context.RequestAborted);
 }

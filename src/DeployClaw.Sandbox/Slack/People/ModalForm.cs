@@ -35,7 +35,8 @@ internal sealed record ModalForm(JsonElement State, IReadOnlyDictionary<string, 
 
         if (!IsFilled(state))
         {
-            return element.Block.String("type") == "input" && !element.Block.Flag("optional") ? "Please complete this required field." : null;
+            return element.Block.String("type") == "input" && !element.Block.Flag("optional")
+                ? "Please complete this required field." : null;
         }
 
         var length = state.String("value")?.Length ?? 0;

@@ -28,7 +28,9 @@ internal sealed class Payloads(SlackWorkspace workspace, Shapes shapes, Response
     });
 
     /// <summary>Something in a message was used.</summary>
-    public JsonElement MessageAction(SlackUser user, SlackMessage message, SlackChannel channel, JsonElement action, JsonElement? state) => SlackJson.Element(new
+    public JsonElement MessageAction(
+        SlackUser user, SlackMessage message, SlackChannel channel, JsonElement action, JsonElement? state) =>
+        SlackJson.Element(new
     {
         type = "block_actions",
         user = User(user),

@@ -8,7 +8,8 @@ namespace DeployClaw.Sandbox.Slack.People;
 internal sealed class Pressing(SlackWorkspace workspace, Payloads payloads, AppDelivery delivery)
 {
     /// <summary>The block is needed only when several have the action. The choice is an option's value, or several.</summary>
-    public async Task<PersonOutcome> InMessageAsync(SlackUser user, SlackMessage message, Press press, CancellationToken cancellation = default)
+    public async Task<PersonOutcome> InMessageAsync(
+        SlackUser user, SlackMessage message, Press press, CancellationToken cancellation = default)
     {
         var now = message.EphemeralTo is null
             ? workspace.Conversations.Find(message.Channel, message.Ts)
@@ -18,7 +19,8 @@ internal sealed class Pressing(SlackWorkspace workspace, Payloads payloads, AppD
             return new PersonOutcome("message_not_found");
         }
 
-        return await TellAsync(now.Blocks.Items(), press, action => payloads.MessageAction(user, now, channel, action, press.State), cancellation);
+        return await TellAsync(
+            now.Blocks.Items(), press, action => payloads.MessageAction(user, now, channel, action, press.State), cancellation);
     }
 
     public async Task<PersonOutcome> InViewAsync(SlackUser user, string viewId, Press press, CancellationToken cancellation = default) =>

@@ -11,7 +11,8 @@ internal sealed class Submitting(SlackWorkspace workspace, Payloads payloads, Ap
     private const string Trouble = "We had some trouble connecting. Try again?";
 
     /// <summary>Values are block → action → choice. What is required and missing, Slack itself says; the app never hears of it.</summary>
-    public async Task<PersonOutcome> SubmitAsync(SlackUser user, string viewId, JsonElement values, CancellationToken cancellation = default)
+    public async Task<PersonOutcome> SubmitAsync(
+        SlackUser user, string viewId, JsonElement values, CancellationToken cancellation = default)
     {
         if (workspace.Views.Find(viewId) is not { IsHome: false } view || view.User != user.Id)
         {

@@ -77,9 +77,11 @@ internal sealed class ChatMethods(SlackWorkspace workspace, ConversationAccess a
     private object Permalink(SlackCall call)
     {
         var channel = access.Visible(call);
-        var message = workspace.Conversations.Find(channel.Id, call.Arguments.Text("message_ts")) ?? throw new SlackException("message_not_found");
+        var message = workspace.Conversations.Find(channel.Id, call.Arguments.Text("message_ts"))
+            ?? throw new SlackException("message_not_found");
         var thread = message.ThreadTs is { } ts ? $"?thread_ts={ts}&cid={channel.Id}" : "";
-        return new { channel = channel.Id, permalink = address.At($"archives/{channel.Id}/p{message.Ts.Replace(".", "")}{thread}").ToString() };
+        return new
+            { channel = channel.Id, permalink = address.At($"archives/{channel.Id}/p{message.Ts.Replace(".", "")}{thread}").ToString() };
     }
 
     private SlackDraft Draft(SlackCall call)

@@ -25,7 +25,9 @@ internal sealed class ConversationAccess(SlackWorkspace workspace)
         return IsIn(channel) ? channel : throw new SlackException("not_in_channel");
     }
 
-    /// <summary>Where the bot may post: where it is in, in public channels with chat:write.public; a user's id is the way to write to them.</summary>
+    /// <summary>
+    /// Where the bot may post: where it is in, in public channels with chat:write.public; a user's id is the way to write to them.
+    /// </summary>
     public SlackChannel Writable(SlackCall call)
     {
         var channel = workspace.Directory.Find(call.Arguments.Text("channel")) is { } person

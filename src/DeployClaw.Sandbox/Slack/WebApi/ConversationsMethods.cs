@@ -18,7 +18,8 @@ internal sealed class ConversationsMethods(SlackWorkspace workspace, Conversatio
 
     private object List(SlackCall call)
     {
-        var families = (call.Arguments.Text("types") ?? "public_channel").Split(',', StringSplitOptions.TrimEntries).Select(Family).ToList();
+        var families = (call.Arguments.Text("types") ?? "public_channel")
+            .Split(',', StringSplitOptions.TrimEntries).Select(Family).ToList();
         families.ForEach(family => call.Need($"{family}:read"));
         var channels = workspace.Conversations.All
             .Where(channel => families.Contains(ConversationAccess.Family(channel)))

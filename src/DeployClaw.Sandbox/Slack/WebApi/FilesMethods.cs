@@ -23,7 +23,8 @@ internal sealed class FilesMethods(SlackWorkspace workspace, Shapes shapes, Slac
         }
 
         var (id, key) = workspace.Files.Expect(
-            workspace.Bot.Id, call.Arguments.Required("filename"), length, call.Arguments.Text("alt_txt") ?? call.Arguments.Text("alt_text"));
+            workspace.Bot.Id, call.Arguments.Required("filename"), length,
+            call.Arguments.Text("alt_txt") ?? call.Arguments.Text("alt_text"));
         return new { uploadUrl = address.At($"upload/v1/{key}").ToString(), fileId = id };
     }
 

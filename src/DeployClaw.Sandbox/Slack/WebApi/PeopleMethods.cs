@@ -16,7 +16,8 @@ internal sealed class PeopleMethods(SlackWorkspace workspace) : IMethodGroup
         new("usergroups.users.list", GroupMembers) { Scopes = ReadGroups, Tier = RateTier.Two },
     ];
 
-    private object Info(SlackCall call) => new { user = Shape(call, workspace.Directory.Get(call.Arguments.Required("user", "user_not_found"))) };
+    private object Info(SlackCall call) =>
+        new { user = Shape(call, workspace.Directory.Get(call.Arguments.Required("user", "user_not_found"))) };
 
     private object List(SlackCall call)
     {

@@ -11,7 +11,8 @@ internal sealed class ReactionsMethods(SlackWorkspace workspace, ConversationAcc
     {
         var channel = access.Visible(call);
         var name = call.Arguments.Required("name", "invalid_name").Trim(':');
-        var message = workspace.Conversations.Find(channel.Id, call.Arguments.Text("timestamp")) ?? throw new SlackException("message_not_found");
+        var message = workspace.Conversations.Find(channel.Id, call.Arguments.Text("timestamp"))
+            ?? throw new SlackException("message_not_found");
         if (message.Reactions.Contains(name))
         {
             throw new SlackException("already_reacted");

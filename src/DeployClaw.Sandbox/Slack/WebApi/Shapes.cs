@@ -4,13 +4,15 @@ using DeployClaw.Sandbox.Slack.Workspace;
 
 namespace DeployClaw.Sandbox.Slack.WebApi;
 
-/// <summary>The objects that Slack's answers and payloads are made of, as https://docs.slack.dev/reference/objects describes them.</summary>
+/// <summary>
+/// The objects that Slack's answers and payloads are made of, as https://docs.slack.dev/reference/objects describes them.
+/// </summary>
 internal sealed class Shapes(SlackWorkspace workspace, SlackAddress address)
 {
     private SlackApp App => workspace.App;
 
     public object Channel(SlackChannel channel) => channel.DirectWith is { } person
-        ? new { id = channel.Id, created = 0, isIm = true, isArchived = false, isOrgShared = false, user = person, isUserDeleted = false, priority = 0 }
+        ? new { id = channel.Id, created = 0, isIm = true, isArchived = false, isOrgShared = false, user = person, isUserDeleted = false }
         : new
         {
             id = channel.Id,
@@ -36,7 +38,8 @@ internal sealed class Shapes(SlackWorkspace workspace, SlackAddress address)
     /// <summary>Metadata is left out of what is only read, unless it was asked for.</summary>
     public object Message(SlackMessage message, bool withMetadata = true)
     {
-        var replies = message.ThreadTs is null && message.EphemeralTo is null && workspace.Conversations.Find(message.Channel) is { } channel
+        var replies = message.ThreadTs is null && message.EphemeralTo is null
+            && workspace.Conversations.Find(message.Channel) is { } channel
             ? workspace.Conversations.Thread(channel, message.Ts).Where(reply => reply.ThreadTs is not null).ToList()
             : [];
         return new

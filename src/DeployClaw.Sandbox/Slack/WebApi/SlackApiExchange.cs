@@ -9,7 +9,8 @@ namespace DeployClaw.Sandbox.Slack.WebApi;
 /// One call of the Web API and its answer: who asks, with which scopes, how often; then a fault, or the method. Errors are answered
 /// with status 200, as Slack does, but for the rate limit.
 /// </summary>
-internal sealed class SlackApiExchange(MethodTable methods, TokenCheck check, RateGate rates, SlackFaults faults, SlackCallLog log, TimeProvider clock)
+internal sealed class SlackApiExchange(
+    MethodTable methods, TokenCheck check, RateGate rates, SlackFaults faults, SlackCallLog log, TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {

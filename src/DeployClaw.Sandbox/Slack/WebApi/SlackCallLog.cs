@@ -4,7 +4,9 @@ using DeployClaw.Sandbox.Slack.Workspace;
 
 namespace DeployClaw.Sandbox.Slack.WebApi;
 
-/// <summary>A call as it came in. Arguments are without the token; <see cref="Outcome"/> is "ok", an error's name, or what a fault did.</summary>
+/// <summary>
+/// A call as it came in. Arguments are without the token; <see cref="Outcome"/> is "ok", an error's name, or what a fault did.
+/// </summary>
 internal sealed record SlackLoggedCall(
     DateTimeOffset At,
     string Method,

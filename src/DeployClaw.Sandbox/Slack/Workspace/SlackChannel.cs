@@ -32,7 +32,9 @@ internal sealed class SlackChannel(string id, string name)
 
     public void Put(SlackMessage message) => messages[SlackTimestamps.Read(message.Ts)!.Value] = message;
 
-    /// <summary>The thread that a reply to this message joins: a reply's own timestamp leads to its parent. Null when it is not there.</summary>
+    /// <summary>
+    /// The thread that a reply to this message joins: a reply's own timestamp leads to its parent. Null when it is not there.
+    /// </summary>
     public string? ThreadOf(string? ts) => Find(ts) is { } found ? found.ThreadTs ?? found.Ts : null;
 
     /// <summary>A parent with replies leaves a tombstone, unless its whole thread goes.</summary>
@@ -41,7 +43,8 @@ internal sealed class SlackChannel(string id, string name)
         var replies = Replies(message.Ts).ToList();
         if (replies.Count > 0 && !wholeThread)
         {
-            Put(new SlackMessage(message.Channel, message.Ts, SlackDirectory.SlackbotId, "This message was deleted.") { Subtype = "tombstone" });
+            Put(
+                new SlackMessage(message.Channel, message.Ts, SlackDirectory.SlackbotId, "This message was deleted.") { Subtype = "tombstone" });
             return;
         }
 

@@ -11,9 +11,11 @@ internal sealed class SlackConversations(SlackUser bot, SlackTimestamps timestam
     private readonly OrderedDictionary<string, SlackMessage> ephemerals = new(StringComparer.Ordinal);
 
     /// <summary>By id; direct conversations too.</summary>
-    public IReadOnlyList<SlackChannel> All => Reading(() => channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal).ToList());
+    public IReadOnlyList<SlackChannel> All => Reading(() =>
+        channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal).ToList());
 
-    public SlackChannel AddChannel(string name, params IEnumerable<SlackUser> members) => Add(new SlackChannel(SlackId.Of('C', name), name), members);
+    public SlackChannel AddChannel(string name, params IEnumerable<SlackUser> members) =>
+        Add(new SlackChannel(SlackId.Of('C', name), name), members);
 
     public SlackChannel AddPrivateChannel(string name, params IEnumerable<SlackUser> members) =>
         Add(new SlackChannel(SlackId.Of('C', name), name) { IsPrivate = true }, members);
@@ -24,7 +26,8 @@ internal sealed class SlackConversations(SlackUser bot, SlackTimestamps timestam
         lock (gate)
         {
             var id = SlackId.Of('D', person.Id);
-            return channels.GetValueOrDefault(id) ?? Add(new SlackChannel(id, "") { IsPrivate = true, DirectWith = person.Id }, [person, bot]);
+            return channels.GetValueOrDefault(id)
+                ?? Add(new SlackChannel(id, "") { IsPrivate = true, DirectWith = person.Id }, [person, bot]);
         }
     }
 
@@ -42,7 +45,8 @@ internal sealed class SlackConversations(SlackUser bot, SlackTimestamps timestam
     public SlackMessage? Find(string channel, string? ts) => Reading(() => channels.GetValueOrDefault(channel)?.Find(ts));
 
     /// <summary>Oldest first: what stands in the channel itself, or a thread with its parent.</summary>
-    public IReadOnlyList<SlackMessage> Messages(SlackChannel channel) => Reading(() => channel.Messages.Where(message => message.IsTopLevel).ToList());
+    public IReadOnlyList<SlackMessage> Messages(SlackChannel channel) =>
+        Reading(() => channel.Messages.Where(message => message.IsTopLevel).ToList());
 
     public IReadOnlyList<SlackMessage> Thread(SlackChannel channel, string ts) =>
         Reading(() => channel.Messages.Where(message => message.Ts == ts || message.ThreadTs == ts).ToList());
@@ -99,7 +103,9 @@ internal sealed class SlackConversations(SlackUser bot, SlackTimestamps timestam
         }
     }
 
-    /// <summary>A parent with replies leaves a tombstone; <paramref name="wholeThread"/> takes the replies too, as retention does.</summary>
+    /// <summary>
+    /// A parent with replies leaves a tombstone; <paramref name="wholeThread"/> takes the replies too, as retention does.
+    /// </summary>
     public void Delete(SlackMessage message, bool wholeThread = false)
     {
         lock (gate)

@@ -7,12 +7,15 @@ namespace DeployClaw.Sandbox.Slack.Workspace;
 internal static partial class SlackMentions
 {
     public static IReadOnlyList<string> In(SlackMessage message) =>
-        [.. Texts(message.Blocks).Prepend(message.Text).SelectMany(text => Mention().Matches(text)).Select(match => match.Value).Distinct()];
+        [.. Texts(message.Blocks).Prepend(message.Text)
+            .SelectMany(text => Mention().Matches(text))
+            .Select(match => match.Value).Distinct()];
 
     private static IEnumerable<string> Texts(JsonElement? element) => element switch
     {
         { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().SelectMany(item => Texts(item)),
-        { ValueKind: JsonValueKind.Object } thing => Own(thing).Concat(thing.EnumerateObject().SelectMany(property => Texts(property.Value))),
+        { ValueKind: JsonValueKind.Object } thing =>
+            Own(thing).Concat(thing.EnumerateObject().SelectMany(property => Texts(property.Value))),
         _ => [],
     };
 

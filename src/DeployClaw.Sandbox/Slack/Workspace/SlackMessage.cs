@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DeployClaw.Sandbox.Slack.Workspace;
 
-/// <summary>A message as it stands now. Blocks, attachments and metadata are the JSON that was posted, blocks with their ids filled in.</summary>
+/// <summary>
+/// A message as it stands now. Blocks, attachments and metadata are the JSON that was posted, blocks with their ids filled in.
+/// </summary>
 internal sealed record SlackMessage(string Channel, string Ts, string User, string Text)
 {
     /// <summary>Who may see it, if it is ephemeral.</summary>

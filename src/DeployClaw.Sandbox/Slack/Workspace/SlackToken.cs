@@ -22,7 +22,8 @@ internal sealed class SlackTokens
 {
     private readonly ConcurrentDictionary<string, SlackToken> tokens = new(StringComparer.Ordinal);
 
-    public SlackToken AddBot(params IReadOnlyList<string> scopes) => Put(new SlackToken($"xoxb-{SlackId.Secret()}", SlackTokenKind.Bot, scopes));
+    public SlackToken AddBot(params IReadOnlyList<string> scopes) =>
+        Put(new SlackToken($"xoxb-{SlackId.Secret()}", SlackTokenKind.Bot, scopes));
 
     public SlackToken AddApp(params IReadOnlyList<string> scopes) =>
         Put(new SlackToken($"xapp-1-{SlackId.Secret()}", SlackTokenKind.App, scopes));

@@ -50,7 +50,8 @@ internal sealed class AHttpBot : IAsyncDisposable
             return;
         }
 
-        heard.Writer.TryWrite(new HeardRequest(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), body));
+        heard.Writer.TryWrite(
+            new HeardRequest(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), body));
         context.Response.StatusCode = statuses.TryDequeue(out var status) ? status : StatusCodes.Status200OK;
     }
 }

@@ -16,7 +16,10 @@ public abstract class BoltTests(bool socketMode) : SlackTests
         {
             type = "actions",
             block_id = "decide",
-            elements = new[] { new { type = "button", action_id = "approve", value = "v1", text = new { type = "plain_text", text = "Approve" } } },
+            elements = new[]
+            {
+                new { type = "button", action_id = "approve", value = "v1", text = new { type = "plain_text", text = "Approve" } },
+            },
         },
     ];
 
@@ -52,7 +55,8 @@ public abstract class BoltTests(bool socketMode) : SlackTests
     {
         await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw respond", cancellation: Cancellation);
 
-        await Eventually.TrueAsync(() => Slack.Workspace.Conversations.Messages(Deploys).Any(message => message.Text == "Everybody may know."));
+        await Eventually.TrueAsync(
+            () => Slack.Workspace.Conversations.Messages(Deploys).Any(message => message.Text == "Everybody may know."));
     }
 
     [Fact]

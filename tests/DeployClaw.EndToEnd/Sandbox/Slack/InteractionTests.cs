@@ -54,7 +54,8 @@ public sealed class InteractionTests : SlackTests
     [Fact]
     public async Task AViewIsUpdatedOnlyFromTheStateThatWasSeen()
     {
-        var view = (await CallAsync("views.open", new { trigger_id = (await CommandAsync()).String("trigger_id"), view = Modal })).GetProperty("view");
+        var trigger = (await CommandAsync()).String("trigger_id");
+        var view = (await CallAsync("views.open", new { trigger_id = trigger, view = Modal })).GetProperty("view");
         var (id, hash) = (view.String("id"), view.String("hash"));
 
         var first = await CallAsync("views.update", new { view_id = id, hash, view = Modal });
@@ -128,7 +129,8 @@ public sealed class InteractionTests : SlackTests
     public async Task AChoiceIsToldWithItsOption()
     {
         var option = new { text = new { type = "plain_text", text = "Mute" }, value = "mute" };
-        var blocks = new[] { new { type = "actions", block_id = "a", elements = new[] { new { type = "overflow", action_id = "more", options = new[] { option } } } } };
+        var menu = new { type = "overflow", action_id = "more", options = new[] { option } };
+        var blocks = new[] { new { type = "actions", block_id = "a", elements = new[] { menu } } };
         var ts = (await CallAsync("chat.postMessage", new { channel = Deploys.Id, text = "x", blocks })).String("ts");
         var press = new Press("more") { Choice = JsonSerializer.SerializeToElement("mute") };
 
@@ -136,7 +138,8 @@ public sealed class InteractionTests : SlackTests
         var envelope = (await socket.ReceiveAsync())!.Value;
         await socket.AcknowledgeAsync(envelope);
         var nothing = await Slack.People.PressAsync(
-            Ada, Slack.Workspace.Conversations.Find(Deploys.Id, ts)!, press with { Choice = JsonSerializer.SerializeToElement("other") }, Cancellation);
+            Ada, Slack.Workspace.Conversations.Find(Deploys.Id, ts)!,
+            press with { Choice = JsonSerializer.SerializeToElement("other") }, Cancellation);
 
         Assert.True((await pressed).Ok);
         Assert.Equal("mute", Items(envelope.GetProperty("payload"), "actions")[0].Property("selected_option")?.String("value"));
@@ -144,7 +147,13 @@ public sealed class InteractionTests : SlackTests
     }
 
     private static object[] Buttons =>
-        [new { type = "actions", elements = new[] { new { type = "button", action_id = "yes", text = new { type = "plain_text", text = "Yes" } } } }];
+    [
+        new
+        {
+            type = "actions",
+            elements = new[] { new { type = "button", action_id = "yes", text = new { type = "plain_text", text = "Yes" } } },
+        },
+    ];
 
     /// <summary>What the app is told of a command.</summary>
     private async Task<JsonElement> CommandAsync()

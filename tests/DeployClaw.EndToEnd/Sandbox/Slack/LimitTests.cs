@@ -36,7 +36,9 @@ public sealed class LimitTests : SlackTests
 
         Assert.Null(Error(fits));
         Assert.Equal("invalid_blocks", Error(over));
-        Assert.Contains($"[json-pointer:{place}]", Items(over.GetProperty("response_metadata"), "messages")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"[json-pointer:{place}]",
+            Items(over.GetProperty("response_metadata"), "messages")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +51,9 @@ public sealed class LimitTests : SlackTests
 
     [Theory]
     [InlineData("""[{"type":"divider","block_id":"a"},{"type":"divider","block_id":"a"}]""", "`block_id` already exists")]
-    [InlineData("""[{"type":"actions","elements":[{"type":"overflow","action_id":"a","options":[]},{"type":"users_select","action_id":"a"}]}]""", "`action_id` already exists")]
+    [InlineData(
+        """[{"type":"actions","elements":[{"type":"overflow","action_id":"a","options":[]},{"type":"users_select","action_id":"a"}]}]""",
+        "`action_id` already exists")]
     [InlineData("""[{"type":"marquee"}]""", "unsupported type: marquee")]
     [InlineData("""[{"type":"section"}]""", "must define either `text` or `fields`")]
     [InlineData("""[{"type":"section","text":{"type":"mrkdwn","text":""}}]""", "must be more than 0 characters")]
@@ -115,7 +119,7 @@ public sealed class LimitTests : SlackTests
         "confirm text" => [Confirmed(1, amount, 1)],
         "confirm button" => [Confirmed(1, 1, amount)],
         "blocks" => [.. Many(amount, _ => new { type = "divider" })],
-        "options" => [Actions(new { type = "overflow", action_id = "o", options = Many(amount, number => new { text = Plain(1), value = $"{number}" }) })],
+        "options" => [Actions(new { type = "overflow", action_id = "o", options = Many(amount, Option) })],
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 
@@ -129,6 +133,8 @@ public sealed class LimitTests : SlackTests
 
     private static object Actions(params object[] elements) => new { type = "actions", elements };
 
+    private static object Option(int number) => new { text = Plain(1), value = $"{number}" };
+
     private static object Button(string id) => new { type = "button", action_id = id, text = Plain(1) };
 
     private static object[] Many(int count, Func<int, object> make) => [.. Enumerable.Range(0, count).Select(make)];
@@ -138,5 +144,6 @@ public sealed class LimitTests : SlackTests
     private static object Mrkdwn(int characters) => new { type = "mrkdwn", text = Long(characters) };
 
     /// <summary>Each of these is one character and two UTF-16 units.</summary>
-    private static string Long(int characters) => string.Concat(Enumerable.Repeat("🦀", Math.Min(characters, 3))) + new string('x', Math.Max(0, characters - 3));
+    private static string Long(int characters) =>
+        string.Concat(Enumerable.Repeat("🦀", Math.Min(characters, 3))) + new string('x', Math.Max(0, characters - 3));
 }

@@ -15,6 +15,8 @@ public sealed class MentionTests : SlackTests
 
         await CallAsync("chat.postMessage", new { channel = Deploys.Id, text = "<!channel> &lt;!here&gt; @here", blocks });
 
-        Assert.Equal(["<!channel>", "<@U0ADA>", "<!subteam^S0SRE|sre>"], SlackMentions.In(Slack.Workspace.Conversations.Messages(Deploys)[0]));
+        Assert.Equal(
+            ["<!channel>", "<@U0ADA>", "<!subteam^S0SRE|sre>"],
+            SlackMentions.In(Slack.Workspace.Conversations.Messages(Deploys)[0]));
     }
 }

@@ -24,8 +24,12 @@ public sealed class PageApiTests : SlackTests
 
         var workspace = await GetAsync("workspace");
 
-        Assert.Equal(("Acme", "DeployClaw", Slack.Workspace.Bot.Id), (workspace.String("team"), workspace.String("appName"), workspace.String("botUserId")));
-        Assert.Contains(Items(workspace, "users"), user => (user.String("realName"), user.String("role"), user.String("title")) == ("Guy Est", "guest", "Contractor"));
+        Assert.Equal(
+            ("Acme", "DeployClaw", Slack.Workspace.Bot.Id),
+            (workspace.String("team"), workspace.String("appName"), workspace.String("botUserId")));
+        Assert.Contains(
+            Items(workspace, "users"),
+            user => (user.String("realName"), user.String("role"), user.String("title")) == ("Guy Est", "guest", "Contractor"));
         Assert.Equal("deploys", Items(workspace, "channels").Single().String("name"));
         Assert.Equal("/deployclaw", Items(workspace, "commands").Single().String("command"));
     }
@@ -106,9 +110,11 @@ public sealed class PageApiTests : SlackTests
         Assert.False((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).Flag("ok"));
     }
 
-    private async Task<JsonElement[]> MessagesAsync(SlackUser user) => Items(await GetAsync($"channels/{Deploys.Id}/messages?user={user.Id}"), "messages");
+    private async Task<JsonElement[]> MessagesAsync(SlackUser user) =>
+        Items(await GetAsync($"channels/{Deploys.Id}/messages?user={user.Id}"), "messages");
 
-    private Task<JsonElement> GetAsync(string path) => http.GetFromJsonAsync<JsonElement>(new Uri(Slack.Address, $"page/api/{path}"), Cancellation);
+    private Task<JsonElement> GetAsync(string path) =>
+        http.GetFromJsonAsync<JsonElement>(new Uri(Slack.Address, $"page/api/{path}"), Cancellation);
 
     private async Task<JsonElement> DoAsync(string path, object body)
     {

@@ -13,22 +13,28 @@ public sealed class StockClientTests : SlackTests
     public async Task ItFindsOutWhoItIs()
     {
         var outcomes = await RunAsync(
-            new("auth.test", new { }), new("team.info", new { }), new("bots.info", new { bot = Slack.Workspace.App.BotId }), new("api.test", new { }));
+            new("auth.test", new { }),
+            new("team.info", new { }),
+            new("bots.info", new { bot = Slack.Workspace.App.BotId }),
+            new("api.test", new { }));
 
         Assert.Equal(
             (Slack.Workspace.Team.Id, Slack.Workspace.Bot.Id, Slack.Workspace.App.BotId),
             (Output(outcomes[0]).String("team_id"), Output(outcomes[0]).String("user_id"), Output(outcomes[0]).String("bot_id")));
         Assert.Equal("Acme", Output(outcomes[1]).Property("team")?.String("name"));
         Assert.Equal(Slack.Workspace.Bot.Id, Output(outcomes[2]).Property("bot")?.String("user_id"));
-        Assert.Contains("chat:write", Items(Output(outcomes[0]).GetProperty("response_metadata"), "scopes").Select(scope => scope.GetString()));
+        Assert.Contains(
+            "chat:write",
+            Items(Output(outcomes[0]).GetProperty("response_metadata"), "scopes").Select(scope => scope.GetString()));
     }
 
     [Fact]
     public async Task ItPostsUpdatesReadsAndDeletes()
     {
         var ts = await PostAsync("first");
+        var metadata = new { event_type = "outbox", event_payload = new { id = 1 } };
         var outcomes = await RunAsync(
-            new("chat.postMessage", new { channel = Deploys.Id, text = "reply", thread_ts = ts, metadata = new { event_type = "outbox", event_payload = new { id = 1 } } }),
+            new("chat.postMessage", new { channel = Deploys.Id, text = "reply", thread_ts = ts, metadata }),
             new("chat.update", new { channel = Deploys.Id, ts, text = "edited" }),
             new("reactions.add", new { channel = Deploys.Id, timestamp = ts, name = "eyes" }),
             new("conversations.replies", new { channel = Deploys.Id, ts, include_all_metadata = true }),
@@ -66,12 +72,15 @@ public sealed class StockClientTests : SlackTests
         var ts = await PostAsync("parent");
 
         var outcomes = await RunAsync(new StockCall(
-            "filesUploadV2", new { channel_id = Deploys.Id, thread_ts = ts, filename = "report.html", title = "The report", file = "<h1>Report</h1>" }));
+            "filesUploadV2",
+            new { channel_id = Deploys.Id, thread_ts = ts, filename = "report.html", title = "The report", file = "<h1>Report</h1>" }));
 
         Assert.True(Output(outcomes[0]).Flag("ok"));
         var message = Slack.Workspace.Conversations.Thread(Deploys, ts)[1];
         var file = Assert.Single(message.Files);
-        Assert.Equal(("report.html", "The report", "text/html", "<h1>Report</h1>"), (file.Name, file.Title, file.MimeType, Text(file.Content)));
+        Assert.Equal(
+            ("report.html", "The report", "text/html", "<h1>Report</h1>"),
+            (file.Name, file.Title, file.MimeType, Text(file.Content)));
     }
 
     [Fact]
@@ -97,10 +106,11 @@ public sealed class StockClientTests : SlackTests
     [Fact]
     public async Task ARefusalIsThrownWithSlacksName()
     {
+        var view = new { type = "modal", title = new { type = "plain_text", text = "x" }, blocks = Array.Empty<object>() };
         var outcomes = await RunAsync(
             new("chat.postMessage", new { channel = "C0NOWHERE", text = "x" }),
             new("conversations.replies", new { channel = Deploys.Id, ts = "1700000000.000001" }),
-            new("views.open", new { trigger_id = "1.2.3", view = new { type = "modal", title = new { type = "plain_text", text = "x" }, blocks = Array.Empty<object>() } }),
+            new("views.open", new { trigger_id = "1.2.3", view }),
             new("nothing.atAll", new { }));
 
         Assert.Equal(

@@ -48,7 +48,9 @@ public sealed class TokenTests : SlackTests
         var refused = await history.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
 
         Assert.True(post.Flag("ok"));
-        Assert.Equal(("missing_scope", "channels:history", "chat:write"), (Error(refused), refused.String("needed"), refused.String("provided")));
+        Assert.Equal(
+            ("missing_scope", "channels:history", "chat:write"),
+            (Error(refused), refused.String("needed"), refused.String("provided")));
     }
 
     [Fact]
