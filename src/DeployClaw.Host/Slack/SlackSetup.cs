@@ -1,6 +1,10 @@
+using DeployClaw.Conversations;
 using DeployClaw.Host.Slack.Api;
 using DeployClaw.Host.Slack.Inbound;
+using DeployClaw.Host.Slack.Messages;
 using DeployClaw.Host.Slack.Pacing;
+using DeployClaw.Host.Slack.People;
+using DeployClaw.Host.Slack.Rendering;
 using DeployClaw.Host.Slack.SocketMode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +20,13 @@ internal static class SlackSetup
         services.AddSingleton(options);
         services.AddSingleton(provider => new SlackClient(options, Time(provider), provider.GetRequiredService<ILogger<SlackClient>>()));
         services.AddSingleton(provider => new SlackPace(Time(provider)));
+        services.AddSingleton<SlackSelf>();
+        services.AddSingleton<SlackChannels>();
+        services.AddSingleton<SlackThreads>();
+        services.AddSingleton<SlackUploads>();
+        services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackDialogs>();
+        services.AddSingleton<IConversation, SlackConversation>();
         services.AddSingleton<ISlackInbox>(provider => new OnceInbox(inbox(provider), Time(provider)));
         if (options.SigningSecret is { } secret)
         {

@@ -14,6 +14,10 @@ internal sealed class ChatApi(SlackTransport transport)
         transport.CallAsync<UpdateMessage, PostedAnswer>("chat.update", message, Repeat.Safe, cancellation);
 
     [SlackScope("chat:write")]
+    public Task<SlackAnswer> DeleteAsync(DeleteMessage message, CancellationToken cancellation) =>
+        transport.CallAsync<DeleteMessage, SlackAnswer>("chat.delete", message, Repeat.Safe, cancellation);
+
+    [SlackScope("chat:write")]
     public Task<EphemeralAnswer> PostEphemeralAsync(PostEphemeral message, CancellationToken cancellation) =>
         transport.CallAsync<PostEphemeral, EphemeralAnswer>("chat.postEphemeral", message, Repeat.IfNotDone, cancellation);
 
@@ -52,6 +56,8 @@ internal sealed record UpdateMessage(string Channel, string Ts, string Text, IRe
     public bool LinkNames { get; }
 }
 
+internal sealed record DeleteMessage(string Channel, string Ts);
+
 internal sealed record PostEphemeral(string Channel, string User, string Text, IReadOnlyList<Block>? Blocks)
 {
     public string? ThreadTs { get; init; }
@@ -68,15 +74,13 @@ internal sealed record MessageMetadata(string EventType, IReadOnlyDictionary<str
 
 internal sealed record PostedAnswer : SlackAnswer
 {
-    public string? Channel { get; init; }
-
     public string? Ts { get; init; }
 
-    public PostedMessage? Message { get; init; }
+    public AnsweredMessage? Message { get; init; }
 }
 
 /// <summary>No <see cref="ThreadTs"/> in the answer to a reply: its parent is gone, and it stands at the top level.</summary>
-internal sealed record PostedMessage(string? Ts, string? ThreadTs);
+internal sealed record AnsweredMessage(string? Ts, string? ThreadTs);
 
 internal sealed record EphemeralAnswer : SlackAnswer
 {

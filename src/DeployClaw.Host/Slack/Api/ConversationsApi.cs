@@ -9,6 +9,10 @@ internal sealed class ConversationsApi(SlackTransport transport)
     public Task<ConversationAnswer> InfoAsync(ConversationArguments channel, CancellationToken cancellation) =>
         transport.CallAsync<ConversationArguments, ConversationAnswer>("conversations.info", channel, Repeat.Safe, cancellation);
 
+    [SlackScope("channels:read", "groups:read")]
+    public Task<ConversationsAnswer> ListAsync(ListArguments list, CancellationToken cancellation) =>
+        transport.CallAsync<ListArguments, ConversationsAnswer>("conversations.list", list, Repeat.Safe, cancellation);
+
     [SlackScope("channels:history", "groups:history")]
     public Task<MessagesAnswer> HistoryAsync(HistoryArguments history, CancellationToken cancellation) =>
         transport.CallAsync<HistoryArguments, MessagesAnswer>("conversations.history", history, Repeat.Safe, cancellation);
@@ -28,6 +32,19 @@ internal sealed record ConversationAnswer : SlackAnswer
 /// <summary>https://docs.slack.dev/reference/objects/conversation-object. <see cref="IsMember"/>: the bot is in it.</summary>
 internal sealed record SlackChannel(
     string? Id, string? Name, bool IsMember, bool IsArchived, bool IsPrivate, bool IsExtShared, bool IsPendingExtShared);
+
+/// <summary>Slack gives at most 1,000 at a time.</summary>
+internal sealed record ListArguments(string? Cursor, int Limit)
+{
+    public string Types { get; } = "public_channel,private_channel";
+
+    public bool ExcludeArchived { get; } = true;
+}
+
+internal sealed record ConversationsAnswer : SlackAnswer
+{
+    public IReadOnlyList<SlackChannel>? Channels { get; init; }
+}
 
 /// <summary>Newest first, <see cref="Oldest"/> included.</summary>
 internal sealed record HistoryArguments(string Channel, string? Oldest, string? Cursor, int Limit)
@@ -53,7 +70,7 @@ internal sealed record MessagesAnswer : SlackAnswer
 }
 
 internal sealed record SlackMessage(
-    string? Ts, string? ThreadTs, string? BotId, string? Subtype, FoundMetadata? Metadata, IReadOnlyList<SlackFile>? Files);
+    string? Ts, string? Subtype, string? BotId, string? User, FoundMetadata? Metadata, IReadOnlyList<SlackFile>? Files);
 
 /// <summary>Other apps may have put anything into the payload.</summary>
 internal sealed record FoundMetadata(string? EventType, JsonElement? EventPayload)

@@ -30,8 +30,9 @@ internal sealed class SlackException : Exception
     /// <summary>How long Slack asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Slack says no, and did nothing. Otherwise it may have been done: look before it is asked for again.</summary>
-    public bool Refused => RetryAfter is not null || (Status is not null && !SlackErrors.LeavesOpen(Error));
+    /// <summary>Nothing happened, for sure. Otherwise it may have been done: look before it is asked for again.</summary>
+    public bool DidNothing =>
+        RetryAfter is not null || Error == SlackErrors.NoConnection || (Status is not null && !SlackErrors.LeavesOpen(Error));
 
     public override string Message =>
         base.Message

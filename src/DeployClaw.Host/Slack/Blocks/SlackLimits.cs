@@ -18,6 +18,9 @@ internal static class SlackLimits
     public const int ImageAltText = 2_000;
     public const int ImageTitle = 2_000;
 
+    // https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+    public const int FileAltText = 1_000;
+
     // https://docs.slack.dev/reference/block-kit/block-elements
     public const int ActionId = 255;
     public const int ButtonText = 75;

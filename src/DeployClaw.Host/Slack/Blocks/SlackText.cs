@@ -42,16 +42,15 @@ internal static partial class SlackText
     public static string Link(Uri address, string label)
     {
         var shown = Line(label);
-        return Address(address) is { } target ? $"<{target}|{(shown.Length == 0 ? "link" : shown)}>" : shown;
+        return WebAddress(address) is { } target ? $"<{Entities(target)}|{(shown.Length == 0 ? "link" : shown)}>" : shown;
     }
 
-    /// <summary>The address in the form that mrkdwn and buttons take; null where it is not http or https.</summary>
-    public static string? Address(Uri address) =>
+    /// <summary>What a browser opens; null where the address is not http or https.</summary>
+    public static string? WebAddress(Uri address) =>
         address is { IsAbsoluteUri: true, Scheme: "http" or "https" }
             ? address.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal)
                 .Replace("<", "%3C", StringComparison.Ordinal)
                 .Replace(">", "%3E", StringComparison.Ordinal)
-                .Replace("&", "&amp;", StringComparison.Ordinal)
             : null;
 
     /// <summary>For plain_text objects, on one line. Slack reads no entities there, so nothing is escaped.</summary>

@@ -26,6 +26,9 @@ internal sealed record TextObject
     /// <summary>Nothing in it is markup, and a shortcode such as <c>:x:</c> stays as it is.</summary>
     public static TextObject Plain(string text) => new() { Type = "plain_text", Text = text, Emoji = false };
 
+    /// <summary>Plain, with the shortcodes that we put in it shown as emoji: text from outside goes through <see cref="SlackText.Plain"/> first.</summary>
+    public static TextObject Label(string text) => new() { Type = "plain_text", Text = text, Emoji = true };
+
     /// <summary>As long as it may be; null where nothing is left to show, which Slack refuses.</summary>
     public TextObject? Within(int limit) =>
         string.IsNullOrWhiteSpace(Text)

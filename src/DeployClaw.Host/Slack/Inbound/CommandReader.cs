@@ -1,3 +1,4 @@
+using DeployClaw.Logs;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DeployClaw.Host.Slack.Inbound;
@@ -27,7 +28,7 @@ internal static class CommandReader
         }
 
         return new SlackReading.Understood(
-            new SlackRequest.SlashCommand(command, field("text") ?? "", channel, trigger, WireText.Address(Given("response_url")))
+            new SlackRequest.SlashCommand(command, Redactor.Redact(field("text") ?? ""), channel, trigger, WireText.Address(Given("response_url")))
             {
                 Delivery = "command:" + trigger,
                 Sender = new SlackSender(user, Given("team_id"), Given("enterprise_id"), HomeTeamId: null),

@@ -1,4 +1,5 @@
 using DeployClaw.Host.Slack.Inbound.Wire;
+using DeployClaw.Logs;
 
 namespace DeployClaw.Host.Slack.Inbound;
 
@@ -27,9 +28,13 @@ internal static class StateReader
     public static BlockAction? Action(WireAction? action) =>
         action?.ActionId is { Length: > 0 } id ? new BlockAction(id, action.BlockId ?? "", action.Type ?? "", Values(action)) : null;
 
+    // What a person typed; a button's value is our own.
+    private static string? Typed(WireValue value) =>
+        value is { Type: "plain_text_input", Value: { } typed } ? Redactor.Redact(typed) : value.Value;
+
     private static IReadOnlyList<string> Values(WireValue value) =>
     [
-        .. new[] { value.Value, value.SelectedOption?.Value }
+        .. new[] { Typed(value), value.SelectedOption?.Value }
             .Concat((value.SelectedOptions ?? []).Select(option => option?.Value))
             .OfType<string>(),
     ];
