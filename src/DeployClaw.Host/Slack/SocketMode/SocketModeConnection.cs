@@ -1,5 +1,3 @@
-using System.Net.WebSockets;
-using System.Text.Json;
 using DeployClaw.Host.Slack.Api;
 using DeployClaw.Host.Slack.Inbound;
 using Microsoft.Extensions.Hosting;
@@ -16,11 +14,12 @@ internal sealed class SocketModeConnection(
 {
     public const int Connections = 2;
 
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
+    /// <summary>A connection that ended sooner counts as a failed attempt.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
     private int open;
 
-    /// <summary>How many connections Slack has greeted.</summary>
+    /// <summary>How many connections Slack has greeted and not asked to renew.</summary>
     public int Open => Volatile.Read(ref open);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -29,39 +28,50 @@ internal sealed class SocketModeConnection(
     private async Task KeepAsync(CancellationToken cancellation)
     {
         var backoff = new Backoff();
+        var finishing = Task.CompletedTask;
         while (!cancellation.IsCancellationRequested)
         {
-            try
+            var began = time.GetTimestamp();
+            var link = new SocketModeLink(slack, options, inbox, time, log);
+            if (await HoldAsync(link, cancellation) is { } reason)
             {
-                await HoldAsync(backoff, cancellation);
+                await finishing;
+                finishing = link.FinishAsync(cancellation);
+                Say(reason);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            else
             {
-                return;
-            }
-            catch (Exception error) when (error is SlackException or WebSocketException or IOException or JsonException or OperationCanceledException)
-            {
-                Complain(error);
+                await link.DisposeAsync();
             }
 
-            await WaitAsync(backoff, cancellation);
+            if (time.GetElapsedTime(began) > Settled)
+            {
+                backoff.Reset();
+            }
+
+            await Task.Delay(backoff.Next(), time, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         }
+
+        await finishing;
     }
 
-    private async Task HoldAsync(Backoff backoff, CancellationToken cancellation)
+    /// <summary>The reason for which Slack wants another connection; null where this one is lost.</summary>
+    private async Task<string?> HoldAsync(SocketModeLink link, CancellationToken cancellation)
     {
-        using var socket = new Socket();
-        await ConnectAsync(socket, cancellation);
         var greeted = false;
         try
         {
-            var reason = await new SocketModeSession(socket, inbox, log).RunAsync(Greeted, cancellation);
-            log.LogInformation("Slack ended a Socket Mode connection ({Reason}); the other one carries on", SlackPhrase.Of(reason ?? "closed"));
+            await link.OpenAsync(cancellation);
+            return await link.ServeAsync(Greeted, cancellation);
+        }
+        catch (Exception error) when (SocketModeLink.IsTrouble(error))
+        {
+            Complain(error, cancellation);
+            return null;
         }
         finally
         {
             Interlocked.Add(ref open, greeted ? -1 : 0);
-            await socket.CloseAsync();
         }
 
         void Greeted()
@@ -69,42 +79,30 @@ internal sealed class SocketModeConnection(
             if (!greeted)
             {
                 greeted = true;
-                backoff.Reset();
                 log.LogInformation("Socket Mode: {Open} of {Connections} connections are open", Interlocked.Increment(ref open), Connections);
             }
         }
     }
 
-    private async Task ConnectAsync(Socket socket, CancellationToken cancellation)
+    private void Say(string reason)
     {
-        using var patience = new CancellationTokenSource(ConnectPatience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
-        var answer = await slack.Apps!.ConnectionsOpenAsync(either.Token);
-        var address = answer.Url is { Scheme: "wss" or "ws" } url && SlackAddress.IsSlack(url, options)
-            ? url
-            : throw new SlackException("apps.connections.open", "foreign_socket_url");
-        await socket.ConnectAsync(address, either.Token);
+        if (reason == "link_disabled")
+        {
+            log.LogError("Socket Mode was switched off for the app: switch it on again, or use signed HTTP");
+        }
+        else
+        {
+            log.LogInformation("Slack renews a Socket Mode connection: {Reason}", SlackPhrase.Of(reason));
+        }
     }
 
     // The address holds a ticket, and an exception of the socket may quote the address.
-    private void Complain(Exception error)
+    private void Complain(Exception error, CancellationToken cancellation)
     {
-        var why = error is SlackException refused ? refused.Message : error.GetType().Name;
-        log.Log(
-            error is SlackException named && SlackErrors.IsAboutCredentials(named) ? LogLevel.Error : LogLevel.Warning,
-            "A Socket Mode connection failed: {Why}",
-            why);
-    }
-
-    private async Task WaitAsync(Backoff backoff, CancellationToken cancellation)
-    {
-        try
+        if (!cancellation.IsCancellationRequested)
         {
-            await Task.Delay(backoff.Next(), time, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop ends by itself.
+            var level = error is SlackException refused && SlackErrors.IsAboutCredentials(refused) ? LogLevel.Error : LogLevel.Warning;
+            log.Log(level, "A Socket Mode connection failed: {Why}", error is SlackException told ? told.Message : error.GetType().Name);
         }
     }
 }

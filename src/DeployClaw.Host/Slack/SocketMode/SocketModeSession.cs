@@ -3,36 +3,52 @@ using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Slack.SocketMode;
 
-/// <summary>One connection from its <c>hello</c> to its end. Envelopes are worked on side by side; each is acknowledged on the connection it came by.</summary>
+/// <summary>
+/// What is said over one connection. Envelopes are worked on side by side; each is acknowledged on the connection it came by.
+/// </summary>
 internal sealed class SocketModeSession(Socket socket, ISlackInbox inbox, ILogger log)
 {
     private readonly HashSet<Task> working = [];
 
-    /// <summary>Reads until Slack ends it; gives the reason that Slack named, if any.</summary>
+    /// <summary>Reads until Slack asks for a new connection, and gives its reason; null where Slack has just closed.</summary>
     public async Task<string?> RunAsync(Action opened, CancellationToken cancellation)
     {
-        string? reason = null;
         while (await socket.ReceiveAsync(cancellation) is { } frame)
         {
-            if (frame.Type == "hello")
+            switch (frame.Type)
             {
-                opened();
-            }
-            else if (frame.Type == "disconnect")
-            {
-                reason = frame.Reason;
-                break;
-            }
-            else if (frame.EnvelopeId is { Length: > 0 } envelope)
-            {
-                working.RemoveWhere(task => task.IsCompleted);
-                working.Add(HandleAsync(frame, envelope, cancellation));
+                case "hello":
+                    opened();
+                    break;
+                case "disconnect":
+                    return frame.Reason ?? "disconnect";
+                default:
+                    Take(frame, cancellation);
+                    break;
             }
         }
 
-        // What was taken is still answered here: Slack closes a moment later.
+        return null;
+    }
+
+    /// <summary>Takes what still comes until Slack closes, and answers all that was taken.</summary>
+    public async Task FinishAsync(CancellationToken cancellation)
+    {
+        while (await socket.ReceiveAsync(cancellation) is { } frame)
+        {
+            Take(frame, cancellation);
+        }
+
         await Task.WhenAll(working);
-        return reason;
+    }
+
+    private void Take(Frame frame, CancellationToken cancellation)
+    {
+        if (frame.EnvelopeId is { Length: > 0 } envelope)
+        {
+            working.RemoveWhere(task => task.IsCompleted);
+            working.Add(HandleAsync(frame, envelope, cancellation));
+        }
     }
 
     private async Task HandleAsync(Frame frame, string envelope, CancellationToken cancellation)
@@ -41,7 +57,7 @@ internal sealed class SocketModeSession(Socket socket, ISlackInbox inbox, ILogge
         await Task.Yield();
         try
         {
-            var ack = await TakeAsync(EnvelopeReader.Read(frame), cancellation);
+            var ack = await AnswerAsync(EnvelopeReader.Read(frame), cancellation);
             await socket.SendAsync(new Acknowledgement(envelope, ack.Payload), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -54,7 +70,7 @@ internal sealed class SocketModeSession(Socket socket, ISlackInbox inbox, ILogge
         }
     }
 
-    private async Task<SlackAck> TakeAsync(SlackReading reading, CancellationToken cancellation)
+    private async Task<SlackAck> AnswerAsync(SlackReading reading, CancellationToken cancellation)
     {
         if (reading is SlackReading.Understood(var request))
         {
