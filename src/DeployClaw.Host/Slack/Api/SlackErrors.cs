@@ -33,15 +33,15 @@ internal static class SlackErrors
         "token_expired",
         "token_revoked");
 
-    private static readonly FrozenSet<string> Gone = FrozenSet.Create(
-        StringComparer.Ordinal, MessageNotFound, ThreadNotFound, "cant_update_message", "edit_window_closed");
+    // The stone that stands for a deleted message is Slackbot's, so that it may not be changed.
+    private static readonly FrozenSet<string> Gone = FrozenSet.Create(StringComparer.Ordinal, MessageNotFound, "cant_update_message", "edit_window_closed");
 
     public static bool LeavesOpen(string error) => Open.Contains(error) || error.StartsWith("http_5", StringComparison.Ordinal);
 
     /// <summary>Somebody has to change a token before it can work.</summary>
     public static bool IsAboutCredentials(SlackException error) => Credentials.Contains(error.Error);
 
-    /// <summary>The message that was to be changed or replied to is not there any more.</summary>
+    /// <summary>Our message that was to be changed is not there any more, or cannot be changed ever again.</summary>
     public static bool IsGone(SlackException error) => Gone.Contains(error.Error);
 
     public static string OfStatus(HttpStatusCode status) => $"http_{(int)status}";

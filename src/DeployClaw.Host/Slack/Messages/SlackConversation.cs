@@ -41,7 +41,7 @@ internal sealed class SlackConversation(
                 await slack.Chat.UpdateAsync(new UpdateMessage(id, message, rendered.Text, rendered.Blocks), cancellation);
                 return true;
             }
-            catch (SlackException error) when (error.Error == SlackErrors.MessageNotFound)
+            catch (SlackException error) when (SlackErrors.IsGone(error))
             {
                 return false;
             }

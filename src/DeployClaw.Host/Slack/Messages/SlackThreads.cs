@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeployClaw.Host.Slack.Api;
 
 namespace DeployClaw.Host.Slack.Messages;
@@ -56,5 +55,5 @@ internal sealed class SlackThreads(SlackClient slack, SlackSelf self, TimeProvid
         }
     }
 
-    private string Oldest() => (time.GetUtcNow() - HowFarBack).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private string Oldest() => $"{(time.GetUtcNow() - HowFarBack).ToUnixTimeSeconds()}.000000";
 }

@@ -35,8 +35,7 @@ internal sealed class SocketModeConnection(
             var link = new SocketModeLink(slack, options, inbox, time, log);
             if (await HoldAsync(link, cancellation) is { } reason)
             {
-                await finishing;
-                finishing = link.FinishAsync(cancellation);
+                finishing = Task.WhenAll(finishing, link.FinishAsync(cancellation));
                 Say(reason);
             }
             else
