@@ -1,8 +1,11 @@
+using Amazon.SQS;
 using DeployClaw.Host.Aws.CloudWatchLogs;
 using DeployClaw.Host.Aws.CodePipeline;
 using DeployClaw.Host.Aws.Credentials;
 using DeployClaw.Host.Aws.Iam;
+using DeployClaw.Host.Aws.Polling;
 using DeployClaw.Host.Aws.S3;
+using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Host.Aws.Transport;
 using DeployClaw.Triage;
 
@@ -24,7 +27,7 @@ internal sealed class AwsAccess : IDisposable
         environment ??= Environment.GetEnvironmentVariable;
         var settings = AwsSettings.Read(options, environment);
         var connections = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
-        context = new AwsContext(settings.Endpoints, new AwsRequestLog(time), AwsRetry.Pipeline(options.RetryDelay, time), connections);
+        context = new AwsContext(settings.Endpoints, new AwsRequestLog(time, options.KeepRequests), AwsRetry.Pipeline(options.RetryDelay, time), connections);
         sessions = new AwsSessions(options, context, settings, new CredentialChain(settings, environment));
         logRate = new LogRate(options.LogRequestsPerSecond);
         OverriddenEndpoints = [.. settings.Endpoints.Overrides];
@@ -32,6 +35,7 @@ internal sealed class AwsAccess : IDisposable
         Logs = new CloudWatchLogSource(sessions, logRate, options.MaxLogEvents);
         Migrations = new SourceArtifactMigrations(sessions, context, options.MaxSourceArtifactBytes);
         Roles = new IamRoleSource(sessions);
+        Executions = new ExecutionWatch(sessions);
     }
 
     public IPipelineSource Pipelines { get; }
@@ -42,11 +46,17 @@ internal sealed class AwsAccess : IDisposable
 
     public IRoleSource Roles { get; }
 
+    /// <summary>What ended lately, for whoever polls.</summary>
+    public ExecutionWatch Executions { get; }
+
     /// <summary>The services that are not where AWS has them.</summary>
     public IReadOnlyList<(AwsApi Api, Uri Endpoint)> OverriddenEndpoints { get; }
 
     /// <summary>The requests made so far.</summary>
     public IReadOnlyList<RequestRecord> Requests => context.Requests.Records;
+
+    /// <summary>A queue's client, with where it is. To be disposed of by the caller.</summary>
+    public (IAmazonSQS Sqs, AwsPlace Place) Queue(QueueAddress address) => sessions.OpenQueue(address);
 
     public IArtifactStore Artifacts(S3Folder folder) =>
         new S3ArtifactStore(sessions.OwnS3(), context, folder, new AwsPlace(null, sessions.Regions[0].SystemName));

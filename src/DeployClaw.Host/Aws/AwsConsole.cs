@@ -19,6 +19,8 @@ internal sealed class AwsConsole(RegionEndpoint region)
     public Uri Build(string account, string project, string build) =>
         new($"{root}/codesuite/codebuild/{account}/projects/{Escape(project)}/build/{Escape(build)}/log?region={region.SystemName}");
 
+    public Uri Alarm(string name) => new($"{root}/cloudwatch/home?region={region.SystemName}#alarmsV2:alarm/{Escape(name)}");
+
     public Uri Role(string name) => new($"{root}/iam/home?region={region.SystemName}#/roles/details/{Escape(name)}");
 
     /// <summary>What the links to the events of one stream have in common: see <see cref="LogEvent"/>.</summary>

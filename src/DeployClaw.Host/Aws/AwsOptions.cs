@@ -32,6 +32,9 @@ internal sealed record AwsOptions
     /// <summary>The largest source artifact that is downloaded, in bytes.</summary>
     public long MaxSourceArtifactBytes { get; init; } = 256L << 20;
 
+    /// <summary>Keeps a record of every request; not for what runs on for months.</summary>
+    public bool KeepRequests { get; init; } = true;
+
     /// <summary>Credentials to use in place of the SDK's chain.</summary>
     public AWSCredentials? Credentials { get; init; }
 

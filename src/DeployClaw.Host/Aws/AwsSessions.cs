@@ -2,7 +2,9 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Amazon.SQS;
 using DeployClaw.Host.Aws.Credentials;
+using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Host.Aws.Transport;
 
 namespace DeployClaw.Host.Aws;
@@ -43,6 +45,15 @@ internal sealed class AwsSessions(AwsOptions options, AwsContext context, AwsSet
         }
     }
 
+    /// <summary>SQS in the queue's region, as the role of the queue's account, if one is given for it.</summary>
+    public (IAmazonSQS Sqs, AwsPlace Place) OpenQueue(QueueAddress address)
+    {
+        var region = address.Region is { } name ? RegionEndpoint.GetBySystemName(name) : Regions[0];
+        var arn = options.RoleArns.FirstOrDefault(arn => AwsArn.Parse(arn)?.Account == address.Account);
+        var config = Configure(new AmazonSQSConfig(), AwsApi.Sqs, region);
+        return (new AmazonSQSClient(arn is null ? own : Assume(Sts(), arn), config), new AwsPlace(address.Account, region.SystemName));
+    }
+
     public void Dispose()
     {
         ownS3?.Dispose();
@@ -81,9 +92,12 @@ internal sealed class AwsSessions(AwsOptions options, AwsContext context, AwsSet
         var account = AwsArn.Parse(arn) is { Service: "iam", RoleName: not null, Account: { Length: 12 } parsed }
             ? parsed
             : throw new SourceUnavailableException($"{arn} is not the ARN of an IAM role, such as arn:aws:iam::123456789012:role/triage.");
-        var role = new RenewableCredentials(() => Task.FromResult<AWSCredentials>(new AssumedRoleCredentials(sts, arn, options.ExternalId)));
+        var role = Assume(sts, arn);
         return Regions.Select(region => Open(account, region, role));
     }
+
+    private RenewableCredentials Assume(StsClient sts, string arn) =>
+        new(() => Task.FromResult<AWSCredentials>(new AssumedRoleCredentials(sts, arn, options.ExternalId)));
 
     private AwsSession Open(string account, RegionEndpoint region, RenewableCredentials credentials) =>
         new(account, region, new AwsTransport(context, new AwsPlace(account, region.SystemName), credentials), () => OpenS3(credentials, region));

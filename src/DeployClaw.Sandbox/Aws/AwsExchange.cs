@@ -13,7 +13,7 @@ internal sealed class AwsExchange(AwsWorld world, IReadOnlyList<IAwsProtocol> pr
     public async Task HandleAsync(HttpContext context)
     {
         var request = await AwsRequest.ReadAsync(context, NextId(), clock.GetUtcNow());
-        var (answer, fault) = Answer(request);
+        var (answer, fault) = await AnswerAsync(request, context.RequestAborted);
         if (fault?.Kind == AwsFaultKind.Slow)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), clock, context.RequestAborted);
@@ -22,7 +22,7 @@ internal sealed class AwsExchange(AwsWorld world, IReadOnlyList<IAwsProtocol> pr
         await (fault?.Kind == AwsFaultKind.Truncate ? answer.WriteHalfAsync(context, request) : answer.WriteAsync(context, request));
     }
 
-    private (AwsAnswer Answer, AwsFault? Fault) Answer(AwsRequest request)
+    private async Task<(AwsAnswer Answer, AwsFault? Fault)> AnswerAsync(AwsRequest request, CancellationToken cancellation)
     {
         var (protocol, operation) = protocols.Select(protocol => (protocol, operation: protocol.Recognise(request)))
             .First(pair => pair.operation is not null);
@@ -41,7 +41,7 @@ internal sealed class AwsExchange(AwsWorld world, IReadOnlyList<IAwsProtocol> pr
                 throw protocol.Word(error.Error, error.Message);
             }
 
-            return (protocol.Answer(new AwsCall(accepted.Request, operation!, accepted.Caller)), fault);
+            return (await protocol.AnswerAsync(new AwsCall(accepted.Request, operation!, accepted.Caller), cancellation), fault);
         }
         catch (AwsException refusal)
         {

@@ -1,10 +1,13 @@
 using System.Net;
 using DeployClaw.Sandbox.Aws.CodeBuild;
 using DeployClaw.Sandbox.Aws.CodePipeline;
+using DeployClaw.Sandbox.Aws.EventBridge;
 using DeployClaw.Sandbox.Aws.Iam;
 using DeployClaw.Sandbox.Aws.Logs;
 using DeployClaw.Sandbox.Aws.Protocols;
 using DeployClaw.Sandbox.Aws.S3;
+using DeployClaw.Sandbox.Aws.Sns;
+using DeployClaw.Sandbox.Aws.Sqs;
 using DeployClaw.Sandbox.Aws.Sts;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +16,7 @@ namespace DeployClaw.Sandbox.Aws;
 
 /// <summary>
 /// Speaks AWS's protocols on a loopback port and answers from an <see cref="AwsWorld"/>: CodePipeline, CodeBuild and CloudWatch Logs
-/// (JSON), STS and IAM (Query), S3 (REST, path style). Faults are set in the world or at <see cref="FaultsPath"/>.
+/// (JSON), SQS (JSON), STS, IAM and SNS (Query), S3 (REST, path style). Faults are set in the world or at <see cref="FaultsPath"/>.
 /// </summary>
 internal sealed class AwsStandIn : IAsyncDisposable
 {
@@ -24,15 +27,21 @@ internal sealed class AwsStandIn : IAsyncDisposable
 
     private readonly WebApplication application;
 
-    private AwsStandIn(WebApplication application)
+    private readonly SnsCourier courier;
+
+    private AwsStandIn(WebApplication application, SnsCourier courier)
     {
-        this.application = application;
+        (this.application, this.courier) = (application, courier);
         Address = new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        courier.Home = Address;
     }
 
     /// <summary>Such as http://127.0.0.1:45678/.</summary>
     public Uri Address { get; }
+
+    /// <summary>Sends events to topics and queues, as EventBridge's rules do.</summary>
+    public EventTargets Events { get; private init; } = null!;
 
     /// <summary>Port 0 takes a free one. The clock is what signatures and expiry are judged by.</summary>
     public static async Task<AwsStandIn> StartAsync(
@@ -51,22 +60,29 @@ internal sealed class AwsStandIn : IAsyncDisposable
         builder.Services.AddRouting();
         var application = builder.Build();
         FaultEndpoints.Map(application, world.Faults);
-        var exchange = new AwsExchange(world, Protocols(world), clock ?? TimeProvider.System);
+        clock ??= TimeProvider.System;
+        var courier = new SnsCourier(world, clock);
+        SnsPages.Map(application, world.Topics);
+        var exchange = new AwsExchange(world, Protocols(world, courier, clock), clock);
         application.MapFallback("{**path}", exchange.HandleAsync);
         await application.StartAsync(cancellation);
-        return new AwsStandIn(application);
+        return new AwsStandIn(application, courier) { Events = new EventTargets(world, courier, clock) };
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await courier.DisposeAsync();
+        await application.DisposeAsync();
+    }
 
     /// <summary>S3 last: it takes what is left.</summary>
-    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world)
+    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world, SnsCourier courier, TimeProvider clock)
     {
         var buckets = new BucketOperations(world);
         return
         [
-            new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world)]),
-            new QueryProtocol([new StsApi(world), new IamApi(world)]),
+            new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world), new SqsApi(world.Queues, () => courier.Home, clock)]),
+            new QueryProtocol([new StsApi(world), new IamApi(world), new SnsApi(world.Topics, courier)]),
             new S3Protocol(buckets, new ObjectOperations(world, buckets)),
         ];
     }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using DeployClaw.Sandbox.Aws.Sns;
+using DeployClaw.Sandbox.Aws.Sqs;
 
 namespace DeployClaw.Sandbox.Aws;
 
@@ -24,6 +26,10 @@ internal sealed class AwsWorld
 
     /// <summary>Access key id → account; session keys are added by AssumeRole.</summary>
     public ConcurrentDictionary<string, AwsPrincipal> Principals { get; } = new(StringComparer.Ordinal);
+
+    public SnsTopics Topics { get; } = new();
+
+    public SqsQueues Queues { get; } = new();
 
     public AwsFaults Faults { get; } = new();
 }

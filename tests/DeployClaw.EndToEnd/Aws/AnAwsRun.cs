@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using DeployClaw.EndToEnd.Sandbox.Aws;
 using DeployClaw.Host.Aws;
 using DeployClaw.Sandbox.Aws;
+using DeployClaw.Sandbox.Aws.EventBridge;
 
 namespace DeployClaw.EndToEnd.Aws;
 
@@ -20,6 +21,10 @@ internal sealed class AnAwsRun : IAsyncDisposable
     public static TimeWindow LastHour { get; } = new(AnAwsWorld.Noon.AddMinutes(-30), AnAwsWorld.Noon.AddMinutes(30));
 
     public AwsWorld World { get; }
+
+    public Uri Endpoint => standIn.Address;
+
+    public EventTargets Events => standIn.Events;
 
     public AwsAccess Access { get; }
 

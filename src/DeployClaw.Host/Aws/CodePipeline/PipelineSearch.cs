@@ -69,7 +69,7 @@ internal sealed class PipelineSearch(AwsSession session)
     private Gap Unasked(Exception error, string permission, string subject) =>
         new($"{subject} in {session.Place}", AwsSentence.Of(error, permission, subject, session.Place));
 
-    private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation)
     {
         var names = new List<string>();
         string? next = null;

@@ -18,7 +18,11 @@ internal sealed record AwsApi(string ServiceId, string EndpointPrefix, string Ti
 
     public static readonly AwsApi S3 = new("S3", "s3", "S3");
 
-    public static IReadOnlyList<AwsApi> All { get; } = [CodePipeline, CodeBuild, CloudWatchLogs, Iam, Sts, S3];
+    public static readonly AwsApi Sns = new("SNS", "sns", "SNS");
+
+    public static readonly AwsApi Sqs = new("SQS", "sqs", "SQS");
+
+    public static IReadOnlyList<AwsApi> All { get; } = [CodePipeline, CodeBuild, CloudWatchLogs, Iam, Sts, S3, Sns, Sqs];
 
     /// <summary><c>AWS_ENDPOINT_URL_CLOUDWATCH_LOGS</c></summary>
     public string EndpointVariable => "AWS_ENDPOINT_URL_" + ServiceId.ToUpperInvariant().Replace(' ', '_');

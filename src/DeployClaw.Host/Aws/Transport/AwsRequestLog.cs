@@ -5,8 +5,8 @@ using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Aws.Transport;
 
-/// <summary>The requests that a run made to AWS, each attempt by itself. Thread-safe.</summary>
-internal sealed class AwsRequestLog(TimeProvider time)
+/// <summary>The requests that a run made to AWS, each attempt by itself, if they are kept. Thread-safe.</summary>
+internal sealed class AwsRequestLog(TimeProvider time, bool keep = true)
 {
     private readonly ConcurrentQueue<RequestRecord> records = new();
 
@@ -44,7 +44,10 @@ internal sealed class AwsRequestLog(TimeProvider time)
         }
         finally
         {
-            records.Enqueue(record with { Duration = time.GetElapsedTime(stamp) });
+            if (keep)
+            {
+                records.Enqueue(record with { Duration = time.GetElapsedTime(stamp) });
+            }
         }
     }
 }

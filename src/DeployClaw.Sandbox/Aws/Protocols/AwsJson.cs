@@ -14,6 +14,9 @@ internal static class AwsJson
         Converters = { new EpochSeconds() },
     };
 
+    /// <summary>The same, for the services whose members begin with a capital.</summary>
+    public static JsonSerializerOptions Capitals { get; } = new(Options) { PropertyNamingPolicy = null };
+
     private sealed class EpochSeconds : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 
 namespace DeployClaw.Sandbox.Aws.Protocols;
 
-/// <summary>AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html): the operation stands in X-Amz-Target.</summary>
+/// <summary>
+/// AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html) and, for services that have it, 1.0: the operation
+/// stands in X-Amz-Target.
+/// </summary>
 internal sealed class AwsJsonProtocol(IReadOnlyList<JsonApi> apis) : IAwsProtocol
 {
-    private const string ContentType = "application/x-amz-json-1.1";
-
     public AwsOperation? Recognise(AwsRequest request)
     {
         if (request.Header("X-Amz-Target") is not { } target)
@@ -14,12 +16,10 @@ internal sealed class AwsJsonProtocol(IReadOnlyList<JsonApi> apis) : IAwsProtoco
             return null;
         }
 
-        var dot = target.LastIndexOf('.');
-        var api = apis.FirstOrDefault(api => dot > 0 && api.TargetPrefix == target[..dot]);
-        return new AwsOperation(api?.Service ?? "", target[(dot + 1)..]);
+        return new AwsOperation(ApiOf(target)?.Service ?? "", target[(target.LastIndexOf('.') + 1)..]);
     }
 
-    public AwsAnswer Answer(AwsCall call)
+    public async ValueTask<AwsAnswer> AnswerAsync(AwsCall call, CancellationToken cancellation)
     {
         var api = apis.FirstOrDefault(api => api.Service == call.Operation.Service);
         if (api is null || !api.Operations.TryGetValue(call.Operation.Name, out var operation))
@@ -27,17 +27,21 @@ internal sealed class AwsJsonProtocol(IReadOnlyList<JsonApi> apis) : IAwsProtoco
             throw new AwsException(StatusCodes.Status400BadRequest, "UnknownOperationException", "The operation is not known.");
         }
 
-        var output = operation(call.Caller, call.Request.Body);
-        return new AwsAnswer(StatusCodes.Status200OK, ContentType, JsonSerializer.SerializeToUtf8Bytes(output, AwsJson.Options));
+        var output = await operation(call.Caller, call.Request.Body, cancellation);
+        return new AwsAnswer(StatusCodes.Status200OK, api.ContentType, JsonSerializer.SerializeToUtf8Bytes(output, api.Json));
     }
 
     public AwsAnswer Refuse(AwsException error, AwsRequest request)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { __type = error.Code, message = error.Message }, AwsJson.Options);
-        return new AwsAnswer(error.Status, ContentType, body)
+        var api = ApiOf(request.Header("X-Amz-Target") ?? "");
+        var headers = new Dictionary<string, StringValues> { ["x-amzn-ErrorType"] = error.Code };
+        if (api?.QueryCode(error) is { } code)
         {
-            Headers = new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { ["x-amzn-ErrorType"] = error.Code },
-        };
+            headers["x-amzn-query-error"] = $"{code};Sender";
+        }
+
+        return new AwsAnswer(error.Status, api?.ContentType ?? JsonApi.Json11, body) { Headers = headers };
     }
 
     public AwsException Word(CommonError error, string message)
@@ -54,5 +58,11 @@ internal sealed class AwsJsonProtocol(IReadOnlyList<JsonApi> apis) : IAwsProtoco
             _ => throw new ArgumentOutOfRangeException(nameof(error), error, null),
         };
         return new AwsException(status, code, message);
+    }
+
+    private JsonApi? ApiOf(string target)
+    {
+        var dot = target.LastIndexOf('.');
+        return apis.FirstOrDefault(api => dot > 0 && api.TargetPrefix == target[..dot]);
     }
 }

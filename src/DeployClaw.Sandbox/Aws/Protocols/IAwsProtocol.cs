@@ -7,7 +7,7 @@ internal interface IAwsProtocol
     AwsOperation? Recognise(AwsRequest request);
 
     /// <summary>Throws <see cref="AwsException"/> for what the service refuses.</summary>
-    AwsAnswer Answer(AwsCall call);
+    ValueTask<AwsAnswer> AnswerAsync(AwsCall call, CancellationToken cancellation);
 
     AwsAnswer Refuse(AwsException error, AwsRequest request);
 

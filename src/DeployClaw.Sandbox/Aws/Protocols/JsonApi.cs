@@ -4,11 +4,13 @@ using System.Text.Json;
 namespace DeployClaw.Sandbox.Aws.Protocols;
 
 /// <summary>Answers one operation: the output is serialised as it stands.</summary>
-internal delegate object JsonOperation(AwsCaller caller, ReadOnlyMemory<byte> input);
+internal delegate ValueTask<object> JsonOperation(AwsCaller caller, ReadOnlyMemory<byte> input, CancellationToken cancellation);
 
 /// <summary>A service that speaks AWS JSON. Inputs are records whose attributes say what is required and in which range.</summary>
 internal abstract class JsonApi(string service, string targetPrefix)
 {
+    public const string Json11 = "application/x-amz-json-1.1";
+
     /// <summary>The service's signing name.</summary>
     public string Service { get; } = service;
 
@@ -17,6 +19,13 @@ internal abstract class JsonApi(string service, string targetPrefix)
 
     public abstract IReadOnlyDictionary<string, JsonOperation> Operations { get; }
 
+    public virtual string ContentType => Json11;
+
+    public virtual JsonSerializerOptions Json => AwsJson.Options;
+
+    /// <summary>The error's code in the Query protocol, for a service that spoke it before: old clients' users know those.</summary>
+    public virtual string? QueryCode(AwsException error) => null;
+
     /// <summary>The code by which this service refuses an input.</summary>
     protected abstract string InvalidInput { get; }
 
@@ -24,7 +33,11 @@ internal abstract class JsonApi(string service, string targetPrefix)
     protected virtual string InvalidToken => InvalidInput;
 
     protected JsonOperation Operation<TInput>(Func<AwsCaller, TInput, object> answer)
-        where TInput : class => (caller, body) => answer(caller, Read<TInput>(body));
+        where TInput : class => (caller, body, _) => ValueTask.FromResult(answer(caller, Read<TInput>(body)));
+
+    /// <summary>One that may take its time.</summary>
+    protected JsonOperation Waiting<TInput>(Func<AwsCaller, TInput, CancellationToken, ValueTask<object>> answer)
+        where TInput : class => (caller, body, cancellation) => answer(caller, Read<TInput>(body), cancellation);
 
     protected AwsException Invalid(string message) => Refusal(InvalidInput, message);
 
@@ -38,7 +51,7 @@ internal abstract class JsonApi(string service, string targetPrefix)
     {
         try
         {
-            var input = JsonSerializer.Deserialize<TInput>(body.Span, AwsJson.Options) ?? throw Refusal("SerializationException", "null");
+            var input = JsonSerializer.Deserialize<TInput>(body.Span, Json) ?? throw Refusal("SerializationException", "null");
             var problems = new List<ValidationResult>();
             return Validator.TryValidateObject(input, new ValidationContext(input), problems, validateAllProperties: true)
                 ? input

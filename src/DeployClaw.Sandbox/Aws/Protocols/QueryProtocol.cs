@@ -17,7 +17,7 @@ internal sealed class QueryProtocol(IReadOnlyList<QueryApi> apis) : IAwsProtocol
         return form?.Optional("Action") is { } action ? new AwsOperation(ApiOf(form)?.Service ?? "", action) : null;
     }
 
-    public AwsAnswer Answer(AwsCall call)
+    public ValueTask<AwsAnswer> AnswerAsync(AwsCall call, CancellationToken cancellation)
     {
         var input = QueryInput.Read(call.Request)!;
         if (ApiOf(input) is not { } api || !api.Operations.TryGetValue(call.Operation.Name, out var operation))
@@ -31,7 +31,7 @@ internal sealed class QueryProtocol(IReadOnlyList<QueryApi> apis) : IAwsProtocol
             $"{name}Response",
             new XElement($"{name}Result", operation(call, input)),
             new XElement("ResponseMetadata", new XElement("RequestId", call.Request.Id)));
-        return new AwsAnswer(StatusCodes.Status200OK, ContentType, AwsXml.Write(answer, api.Namespace));
+        return ValueTask.FromResult(new AwsAnswer(StatusCodes.Status200OK, ContentType, AwsXml.Write(answer, api.Namespace)));
     }
 
     public AwsAnswer Refuse(AwsException error, AwsRequest request)

@@ -15,7 +15,7 @@ internal sealed class S3Protocol(BucketOperations buckets, ObjectOperations obje
 
     public AwsOperation? Recognise(AwsRequest request) => new("s3", S3Target.Of(request).Operation(request.Method));
 
-    public AwsAnswer Answer(AwsCall call)
+    public ValueTask<AwsAnswer> AnswerAsync(AwsCall call, CancellationToken cancellation)
     {
         var target = S3Target.Of(call.Request);
         var answer = call.Operation.Name switch
@@ -33,7 +33,7 @@ internal sealed class S3Protocol(BucketOperations buckets, ObjectOperations obje
                 "NotImplemented",
                 "A header or parameter you provided implies functionality that is not implemented."),
         };
-        return Identified(answer, call.Request);
+        return ValueTask.FromResult(Identified(answer, call.Request));
     }
 
     public AwsAnswer Refuse(AwsException error, AwsRequest request)
