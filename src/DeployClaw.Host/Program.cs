@@ -7,5 +7,6 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     AuditCiFailureCommand.Create(TimeProvider.System),
     ScanCommand.Create(TimeProvider.System),
     SkillsTestCommand.Create(),
+    StoreMigrateCommand.Create(),
 };
 return await CommandLine.RunAsync(program, args);

@@ -12,22 +12,12 @@ internal static class ConnectionText
 
     public static NpgsqlConnectionStringBuilder Read(PostgresOptions options)
     {
-        var builder = ConnectionUri.Is(options.Connection) ? ConnectionUri.Read(options.Connection) : ReadKeyValues(options.Connection);
-        if (string.IsNullOrEmpty(builder.Host))
-        {
-            throw new SourceUnavailableException("The tenant database's connection string names no host.");
-        }
-
-        builder.Username ??= Environment.UserName;
-        builder.Database ??= builder.Username;
+        var builder = Parse(options.Connection, "tenant database");
         builder.ApplicationName = ApplicationName;
         builder.Timeout = Math.Max(1, (int)Math.Ceiling(options.ConnectTimeout.TotalSeconds));
         // Later than statement_timeout, so that the server's message arrives and not ours.
         builder.CommandTimeout = (int)Math.Ceiling(options.StatementTimeout.TotalSeconds) + 10;
         builder.Pooling = false;
-        // Otherwise Npgsql makes a connection for nothing before the real one, and we bring no Kerberos.
-        builder.GssEncryptionMode = GssEncryptionMode.Disable;
-        builder.Enlist = false;
         builder.MaxAutoPrepare = 0;
         builder.IncludeErrorDetail = false;
         builder.SearchPath = null;
@@ -35,7 +25,24 @@ internal static class ConnectionText
         return builder;
     }
 
-    private static NpgsqlConnectionStringBuilder ReadKeyValues(string text)
+    /// <summary>What the text says, with libpq's defaults for user and database; <paramref name="whose"/> it is, for the sentences.</summary>
+    public static NpgsqlConnectionStringBuilder Parse(string text, string whose)
+    {
+        var builder = ConnectionUri.Is(text) ? ConnectionUri.Read(text, whose) : ReadKeyValues(text, whose);
+        if (string.IsNullOrEmpty(builder.Host))
+        {
+            throw new SourceUnavailableException($"The {whose}'s connection string names no host.");
+        }
+
+        builder.Username ??= Environment.UserName;
+        builder.Database ??= builder.Username;
+        // Otherwise Npgsql makes a connection for nothing before the real one, and we bring no Kerberos.
+        builder.GssEncryptionMode = GssEncryptionMode.Disable;
+        builder.Enlist = false;
+        return builder;
+    }
+
+    private static NpgsqlConnectionStringBuilder ReadKeyValues(string text, string whose)
     {
         try
         {
@@ -45,7 +52,7 @@ internal static class ConnectionText
         {
             // The exception quotes the string, so it does not travel on.
             throw new SourceUnavailableException(
-                "The tenant database's connection string cannot be read: neither postgresql://user:password@host:port/database nor "
+                $"The {whose}'s connection string cannot be read: neither postgresql://user:password@host:port/database nor "
                 + "Host=…;Port=…;Database=…;Username=…;Password=… (a value with a semicolon in it stands in quotes).");
         }
     }

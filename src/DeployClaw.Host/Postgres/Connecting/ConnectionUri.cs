@@ -19,7 +19,20 @@ internal static class ConnectionUri
 
     public static bool Is(string text) => Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
-    public static NpgsqlConnectionStringBuilder Read(string uri)
+    /// <exception cref="SourceUnavailableException">It cannot be read; the sentence says <paramref name="whose"/> it is and does not quote it.</exception>
+    public static NpgsqlConnectionStringBuilder Read(string uri, string whose)
+    {
+        try
+        {
+            return Read(uri);
+        }
+        catch (FormatException problem)
+        {
+            throw new SourceUnavailableException($"The {whose}'s connection URI cannot be read: {problem.Message}.");
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string uri)
     {
         var rest = uri[(uri.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var (beforeQuery, query) = Cut(rest, rest.IndexOf('?', StringComparison.Ordinal));
@@ -93,8 +106,7 @@ internal static class ConnectionUri
             ? word
             : throw Unreadable($"'{value}' is not a value of {key}");
 
-    private static SourceUnavailableException Unreadable(string problem) =>
-        new($"The tenant database's connection URI cannot be read: {problem}.");
+    private static FormatException Unreadable(string problem) => new(problem);
 
     private static string Decode(string text) => Uri.UnescapeDataString(text);
 

@@ -1,0 +1,41 @@
+using DeployClaw.Conversations;
+using DeployClaw.Incidents;
+using Npgsql;
+
+namespace DeployClaw.Host.Store;
+
+/// <summary>Saves an incident with all that goes with it: its events, its threads, the messages about them, the tenants.</summary>
+internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences)
+{
+    /// <param name="connection">With an open transaction.</param>
+    /// <param name="incident">Changed or new; tell it that it was saved once the transaction is through.</param>
+    /// <param name="change">What goes with it.</param>
+    /// <param name="endedAt">The time of the notice that ended it, where one did.</param>
+    /// <param name="cancellation">Ends it; nothing is saved then.</param>
+    public async Task SaveAsync<T>(NpgsqlConnection connection, Incident incident, Change<T> change, DateTimeOffset? endedAt, CancellationToken cancellation)
+    {
+        var id = incident.Snapshot.Id;
+        OutboundMessage[] messages = [.. Announcements.Of(incident.NewEvents, incident.Snapshot), .. change.Messages];
+        if (incident.NewEvents.Count > 0)
+        {
+            await IncidentRow.SaveAsync(connection, incident, endedAt, cancellation);
+        }
+
+        if (change.Tenants is { Count: > 0 } tenants)
+        {
+            await TenantRows.SaveAsync(connection, incident.Snapshot, tenants, cancellation);
+        }
+
+        Place[] places = [.. audiences.SelectMany(audience => audience.For(incident.Snapshot)).Distinct()];
+        var (all, fresh) = await ThreadRows.EnsureAsync(connection, id, places, cancellation);
+        var earlier = fresh.Count > 0 && incident.StoredVersion > 0 ? await OutboxRows.SaidSoFarAsync(connection, id, cancellation) : [];
+        await OutboxRows.PutAsync(
+            connection,
+            id,
+            [
+                .. fresh.SelectMany(place => earlier.Select(message => (place, message))),
+                .. all.SelectMany(place => messages.Select(message => (place, message))),
+            ],
+            cancellation);
+    }
+}

@@ -1,0 +1,102 @@
+using DeployClaw.Conversations;
+using DeployClaw.Incidents;
+using Npgsql;
+
+namespace DeployClaw.Host.Store;
+
+/// <summary>
+/// What is still to be said, place by place and in order. An attempt is put on record before it is made, so that one whose outcome nobody
+/// knows is looked for in the thread before it is made again.
+/// </summary>
+internal sealed class Outbox(NpgsqlDataSource store)
+{
+    // Only the first that waits in a place counts: what is not due yet holds up those behind it.
+    private const string Due =
+        """
+        SELECT platform, channel
+        FROM (
+            SELECT DISTINCT ON (platform, channel) platform, channel, not_before
+            FROM deployclaw.outbox
+            WHERE done_at IS NULL
+            ORDER BY platform, channel, position
+        ) first
+        WHERE not_before <= now()
+        """;
+
+    private const string Next =
+        """
+        SELECT id, incident, body, attempts, may_have_arrived
+        FROM (
+            SELECT *
+            FROM deployclaw.outbox
+            WHERE platform = $1 AND channel = $2 AND done_at IS NULL
+            ORDER BY position
+            LIMIT 1
+        ) first
+        WHERE not_before <= now()
+        """;
+
+    private const string Attempt = "UPDATE deployclaw.outbox SET attempts = attempts + 1, may_have_arrived = true WHERE id = $1";
+
+    private const string Sent =
+        """
+        UPDATE deployclaw.outbox
+        SET done_at = now(), message = $2, may_have_arrived = true, problem = NULL
+        WHERE id = $1
+        """;
+
+    private const string Postpone =
+        """
+        UPDATE deployclaw.outbox
+        SET not_before = now() + $2, may_have_arrived = $3, problem = $4
+        WHERE id = $1
+        """;
+
+    private const string GiveUp = "UPDATE deployclaw.outbox SET done_at = now(), problem = $2 WHERE id = $1";
+
+    /// <summary>Where something can be said now.</summary>
+    public async Task<IReadOnlyList<Place>> DueAsync(CancellationToken cancellation)
+    {
+        await using var command = Sql.On(store, Due);
+        return await Rows.ListAsync(command, ThreadRows.PlaceOf, cancellation);
+    }
+
+    /// <summary>What comes next in that place; null where nothing waits, or what does is not due yet.</summary>
+    public async Task<WaitingMessage?> NextAsync(Place place, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(store, Next, place.Platform, place.Channel);
+        return (await Rows.ListAsync(command, row => Of(row, place), cancellation)).SingleOrDefault();
+    }
+
+    /// <summary>Before it is sent.</summary>
+    public Task AttemptAsync(string id, CancellationToken cancellation) => RunAsync(Sql.On(store, Attempt, id), cancellation);
+
+    /// <param name="id">The message's.</param>
+    /// <param name="message">The platform's id of it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task SentAsync(string id, string message, CancellationToken cancellation) => RunAsync(Sql.On(store, Sent, id, message), cancellation);
+
+    /// <summary>It could not be sent now. <paramref name="problem"/> is the sentence that says why.</summary>
+    public Task PostponeAsync(string id, TimeSpan by, bool mayHaveArrived, string problem, CancellationToken cancellation) =>
+        RunAsync(Sql.On(store, Postpone, id, by, mayHaveArrived, problem), cancellation);
+
+    /// <summary>It will never be sent; those behind it are.</summary>
+    public Task GiveUpAsync(string id, string problem, CancellationToken cancellation) => RunAsync(Sql.On(store, GiveUp, id, problem), cancellation);
+
+    private static WaitingMessage Of(NpgsqlDataReader row, Place place) => new(
+        row.GetString(0), new IncidentId(row.GetString(1)), place, StoreJson.Read<OutboundMessage>(row.GetString(2)), row.GetInt32(3), row.GetBoolean(4));
+
+    private static async Task RunAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using (command)
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+}
+
+/// <summary>
+/// A message that waits. <see cref="Id"/> travels in the message's metadata; <see cref="MayHaveArrived"/>: an attempt of which nobody knows
+/// what became of it.
+/// </summary>
+internal sealed record WaitingMessage(string Id, IncidentId Incident, Place Place, OutboundMessage Message, int Attempts, bool MayHaveArrived);

@@ -1,0 +1,75 @@
+using DeployClaw.Alerts;
+using Npgsql;
+
+namespace DeployClaw.Host.Store;
+
+/// <summary>
+/// Stores a notice together with what it does, in one transaction. Notices of one pipeline that only join go side by side; one that opens,
+/// reopens or resolves an incident is alone with its pipeline meanwhile.
+/// </summary>
+internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects effects, TimeProvider clock) : IAlertIntake
+{
+    private const string ShareLock = "SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))";
+    private const string TakeLock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    // An incident's id has the second in it: two pipelines may draw the same one, once in a great while.
+    private static readonly TimeSpan NextSecond = TimeSpan.FromSeconds(1);
+    private const int MostTries = 4;
+
+    public async Task<IntakeDecision> TakeAsync(Alert alert, CancellationToken cancellation) =>
+        await TakeAsync(alert, ShareLock, cancellation) ?? await TakeAloneAsync(alert, cancellation);
+
+    private async Task<IntakeDecision> TakeAloneAsync(Alert alert, CancellationToken cancellation)
+    {
+        for (var left = MostTries; ; left--)
+        {
+            try
+            {
+                return (await TakeAsync(alert, TakeLock, cancellation))!;
+            }
+            catch (PostgresException taken) when (left > 0 && taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "incident_pkey" })
+            {
+                await Task.Delay(NextSecond, clock, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Null where it takes being alone.</summary>
+    private async Task<IntakeDecision?> TakeAsync(Alert alert, string takeLock, CancellationToken cancellation)
+    {
+        await using var connection = await store.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using (var locking = Sql.On(connection, takeLock, $"deployclaw pipeline {alert.Pipeline}"))
+        {
+            await locking.ExecuteNonQueryAsync(cancellation);
+        }
+
+        if (await AlertRows.ReadAsync(connection, alert, cancellation) is not { } circumstances)
+        {
+            return new IntakeDecision.Duplicate();
+        }
+
+        var decision = IntakeRules.Decide(alert, circumstances.Candidates, circumstances.LastSuccess);
+        if (takeLock == ShareLock && ChangesSomething(decision))
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var incident = await effects.ApplyAsync(transaction, alert, decision, now, cancellation);
+        if (!await AlertRows.SaveAsync(connection, alert, decision, incident, now, cancellation))
+        {
+            return new IntakeDecision.Duplicate(); // Under the name of another pipeline, at this very moment.
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return decision;
+    }
+
+    private static bool ChangesSomething(IntakeDecision decision) => decision switch
+    {
+        IntakeDecision.Opens or IntakeDecision.Reopens or IntakeDecision.Resolves or IntakeDecision.RecordsStructures => true,
+        IntakeDecision.Joins or IntakeDecision.Ignored or IntakeDecision.Duplicate => false,
+        _ => throw new InvalidOperationException($"{decision.GetType().Name} is not known here."),
+    };
+}

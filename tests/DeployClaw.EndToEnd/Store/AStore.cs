@@ -1,0 +1,101 @@
+using System.Data.Common;
+using DeployClaw.Alerts;
+using DeployClaw.Conversations;
+using DeployClaw.Host.PrivateDatabase;
+using DeployClaw.Host.Store;
+using DeployClaw.Incidents;
+using DeployClaw.Tests.Incidents;
+using Npgsql;
+
+namespace DeployClaw.EndToEnd.Store;
+
+/// <summary>A store as its owner and as the running program see it, and what the running program makes of it.</summary>
+internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDisposable
+{
+    public static readonly Place Incidents = new("slack", "C1");
+
+    private NpgsqlDataSource? source;
+    private ChannelRoutes routes = new("test", "C1", []);
+
+    public string Database => database;
+
+    public string Owner => $"{database}_owner";
+
+    public string Runtime => $"{database}_runtime";
+
+    public string OwnerConnection => server.Connection(database, Owner, "own");
+
+    public string RuntimeConnection => new NpgsqlConnectionStringBuilder(server.Connection(database, Runtime, "run")) { Pooling = true }.ConnectionString;
+
+    /// <summary>As the running program.</summary>
+    public NpgsqlDataSource Source => source ??= StoreConnection.Open(RuntimeConnection);
+
+    public RecordedWork Work { get; } = new();
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public IncidentStore Store => new(Source, Keeping, Clock);
+
+    public Outbox Outbox => new(Source);
+
+    public Threads Threads => new(Source);
+
+    private IncidentKeeping Keeping => new([new Audience("slack", routes)]);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public AStore RoutedBy(params ChannelRoute[] given)
+    {
+        routes = new ChannelRoutes("test", "C1", given);
+        return this;
+    }
+
+    public Task<IReadOnlyList<string>> MigrateAsync(int? upTo = null) => new StoreMigrator(OwnerConnection).MigrateAsync(Runtime, Cancellation, upTo);
+
+    public PostgresAlertIntake Intake(IDurableWork? work = null) => new(Source, new IntakeEffects(Keeping, work ?? Work), Clock);
+
+    /// <summary>An incident that an alert has opened just now.</summary>
+    public async Task<IncidentId> OpenAsync(string alert = "alert-1", string pipeline = "prod-deploy")
+    {
+        var taken = await Intake().TakeAsync(new AnIncident().Of(pipeline).Alert(alert) with { ExecutionId = $"of {alert}" }, Cancellation);
+        Assert.IsType<IntakeDecision.Opens>(taken);
+        return (await Store.OpenAsync(Cancellation))[0].Incident.Id;
+    }
+
+    public Task SayAsync(IncidentId id, params string[] keys) => Store.ChangeAsync(
+        id, _ => new Change<bool>(true) { Messages = [.. keys.Select(key => new OutboundMessage.Reply(key, Answers.Said(Tone.Neutral, key)))] }, Cancellation);
+
+    public async Task<object?> AskAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source is not null)
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    /// <summary>Remembers what was asked for, and whether the transaction was still open then.</summary>
+    internal sealed class RecordedWork : IDurableWork
+    {
+        public List<string> Asked { get; } = [];
+
+        public Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation)
+        {
+            Assert.NotNull(transaction?.Connection);
+            Asked.Add($"triage {incident} at {version}");
+            return Task.CompletedTask;
+        }
+
+        public Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation)
+        {
+            Assert.NotNull(transaction?.Connection);
+            Asked.Add($"structures for {alert.ExecutionId}");
+            return Task.CompletedTask;
+        }
+    }
+}
