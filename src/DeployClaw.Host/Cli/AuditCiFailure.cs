@@ -21,7 +21,8 @@ internal sealed class AuditCiFailure(AuditOptions options, TimeProvider clock)
             var report = await TriageAsync(outside, artifacts, cancellation);
             // What was found comes first: a full disk must not take it away.
             Print(report);
-            PrintFiles(artifacts.Location, await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation));
+            var written = await ArtifactBundle.WriteAsync(artifacts, report, options.Format == OutputFormat.ComplianceReport, cancellation);
+            PrintFiles(artifacts.Location, written.Names);
             return ExitCode.Of(report);
         }
         catch (CannotWriteException unwritable)

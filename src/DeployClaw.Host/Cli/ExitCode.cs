@@ -32,11 +32,8 @@ internal static class ExitCode
     public static int Of(TriageReport report) => report switch
     {
         { AtOrAboveThreshold: true } => AtOrAboveThreshold,
-        _ when NothingWasRead(report) => Unavailable,
+        { NothingWasRead: true } => Unavailable,
         { Incomplete: true } => Incomplete,
         _ => Clear,
     };
-
-    private static bool NothingWasRead(TriageReport report) =>
-        report.Case is { Execution: null, Estate: null, Logs.Events.Count: 0, Gaps.Count: > 0 };
 }

@@ -20,6 +20,9 @@ public sealed record TriageReport(
         || Steps.Any(step => step.Status is StepStatus.Failed or StepStatus.TimedOut or StepStatus.Incomplete)
         || Case.Tenants.Any(tenant => tenant.Impact == Tenants.Impact.Unknown);
 
+    /// <summary>Neither a pipeline nor a log nor a tenant answered: there is nothing to go by.</summary>
+    public bool NothingWasRead => Case is { Execution: null, Estate: null, Logs.Events.Count: 0, Gaps.Count: > 0 };
+
     public bool AtOrAboveThreshold => Case.Risks.Any(risk => risk.Score >= Case.Request.RiskThreshold);
 }
 

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using DeployClaw.Host.Alerts;
+using DeployClaw.Host.Aws.Sqs;
+using DeployClaw.Host.Serve;
+
+namespace DeployClaw.Host.Cli;
+
+/// <summary>The options of `serve` as they are typed.</summary>
+internal sealed class ServeArguments
+{
+    private readonly TriageArguments triage = new();
+
+    private readonly Option<string> store = ArgumentParsers.Single(
+        "--store", "CONNECTION", $"Where incidents are kept: PostgreSQL, a URL or a connection string (or {ServeOptions.StoreVariable})");
+
+    private readonly Option<string> own = ArgumentParsers.Single(
+        "--private-database", "PATH", "Keep incidents in a PostgreSQL of our own in this folder; for trying it out, and for small teams");
+
+    private readonly Option<Uri> listen = new("--listen")
+    {
+        Description = "Where notices and Slack's requests come in",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+        CustomParser = ArgumentParsers.Listen,
+    };
+
+    private readonly Option<string[]> topics = ArgumentParsers.Repeated("--alert-topic", "ARN", "Take notices of this SNS topic at /alerts/sns");
+    private readonly Option<QueueAddress[]> queues = new("--alert-queue")
+    {
+        Description = "Take notices from this SQS queue (may be repeated)",
+        HelpName = "URL",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = ArgumentParsers.Queues,
+    };
+
+    private readonly Option<TimeSpan?> poll = new("--poll")
+    {
+        Description = "How often to ask the pipelines for failures that no notice told of, such as 60s; 'off' for never",
+        HelpName = "LENGTH",
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
+        CustomParser = ArgumentParsers.Poll,
+    };
+
+    private readonly Option<string> channels = ArgumentParsers.Single(
+        "--channels", "PATH", "Which channels hear of which incident (default: manifests/policies/channels.yaml as shipped)");
+
+    private readonly Option<string> access = ArgumentParsers.Single(
+        "--access", "PATH", "Who may do what (default: manifests/policies/access.yaml as shipped)");
+
+    private readonly Option<string> window = ArgumentParsers.Single(
+        "--rollback-window", "PATH", "How long a rollback stays safe (default: manifests/policies/rollback-window.yaml as shipped)");
+
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
+
+    public IEnumerable<Option> All => [store, own, listen, topics, queues, poll, channels, access, window, .. triage.All, verbose];
+
+    public ServeOptions Read(ParseResult parsed)
+    {
+        var common = triage.Read(parsed);
+        var alerts = new AlertOptions
+        {
+            Topics = parsed.GetValue(topics) ?? [],
+            Queues = parsed.GetValue(queues) ?? [],
+            Sandbox = common.AllowHttpEndpoints,
+        };
+        return new ServeOptions(common, alerts, parsed.GetRequiredValue(listen))
+        {
+            Store = parsed.GetValue(store) ?? (parsed.GetValue(own) is null ? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable) : null),
+            PrivateDatabase = parsed.GetValue(own),
+            Poll = parsed.GetValue(poll),
+            Channels = parsed.GetValue(channels),
+            Access = parsed.GetValue(access),
+            RollbackWindow = parsed.GetValue(window),
+            Verbose = parsed.GetValue(verbose),
+        };
+    }
+}

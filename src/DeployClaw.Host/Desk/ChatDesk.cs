@@ -1,0 +1,113 @@
+using DeployClaw.Conversations;
+using DeployClaw.Incidents;
+
+namespace DeployClaw.Host.Desk;
+
+/// <summary>
+/// Where people come with what they want, on whichever platform. Who may do what is judged here, on every single request; buttons that are
+/// not shown protect nothing.
+/// </summary>
+internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, HomeDesk home)
+{
+    public async Task<DeskAnswer> CommandAsync(PersonFacts who, DeskPlace where, string typed, CancellationToken cancellation)
+    {
+        var (command, refusal) = ChatCommands.Read(typed);
+        if (command is null)
+        {
+            return DeskAnswer.Of(refusal);
+        }
+
+        if (command is ChatCommand.Help)
+        {
+            return new DeskAnswer.Privately(Answers.Help);
+        }
+
+        if (access.Judge(who, RightFor(command)) is { } denied)
+        {
+            return DeskAnswer.Of(denied);
+        }
+
+        return command switch
+        {
+            ChatCommand.Status => new DeskAnswer.Privately(await home.StatusAsync(cancellation)),
+            ChatCommand.Triage asked => await triage.TriageAsync(who.Person, await incidents.FindAsync(where, cancellation), asked, cancellation),
+            _ => await incidents.FindAsync(where, cancellation) is { } incident
+                ? await AboutAsync(who.Person, incident, command, cancellation)
+                : DeskAnswer.Of(Refusal.Because("No incident is known here. Type this in an incident's thread, or see `/deployclaw status`.")),
+        };
+    }
+
+    public async Task<DeskAnswer> PressAsync(PersonFacts who, DeskPress press, CancellationToken cancellation)
+    {
+        if (RightFor(press.Action) is not { } right)
+        {
+            return DeskAnswer.Of(Refusal.Because("This button is from another version of DeployClaw and does nothing any more."));
+        }
+
+        if (access.Judge(who, right) is { } denied)
+        {
+            return DeskAnswer.Of(denied);
+        }
+
+        return press.Action switch
+        {
+            CardAction.Take => await incidents.TakeAsync(Id(press), who.Person, cancellation),
+            CardAction.Triage => await triage.AgainAsync(who.Person, Id(press), cancellation),
+            CardAction.Resolve => await incidents.AskAsync(Id(press), ReasonDialog.Resolve, cancellation),
+            CardAction.Dismiss => await incidents.AskAsync(Id(press), ReasonDialog.Dismiss, cancellation),
+            _ => await tenants.PressAsync(press, cancellation),
+        };
+    }
+
+    public Task<DeskAnswer> SubmitAsync(
+        PersonFacts who, string dialog, string state, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellation)
+    {
+        if (access.Judge(who, AccessRight.End) is { } denied)
+        {
+            return Task.FromResult(DeskAnswer.Of(denied));
+        }
+
+        var reason = inputs.GetValueOrDefault(ReasonDialog.ReasonInput, "").Trim();
+        return dialog switch
+        {
+            ReasonDialog.ResolveId => incidents.ResolveAsync(new IncidentId(state), who.Person, reason, cancellation),
+            ReasonDialog.DismissId => incidents.DismissAsync(new IncidentId(state), who.Person, reason, cancellation),
+            _ => Task.FromResult(DeskAnswer.Of(Refusal.Because("This dialog is from another version of DeployClaw and does nothing any more."))),
+        };
+    }
+
+    /// <summary>For who may not read, only that sentence.</summary>
+    public async Task<Card> HomeAsync(PersonFacts who, CancellationToken cancellation) =>
+        access.Judge(who, AccessRight.Read) is { } denied ? Answers.Of(denied) : await home.HomeAsync(cancellation);
+
+    private async Task<DeskAnswer> AboutAsync(Actor.Person who, IncidentId incident, ChatCommand command, CancellationToken cancellation) => command switch
+    {
+        ChatCommand.Tenants asked => await tenants.ListAsync(incident, asked.Search, cancellation),
+        ChatCommand.Playbook playbook => await tenants.PlaybookAsync(incident, playbook.Tenant, cancellation),
+        ChatCommand.Take => await incidents.TakeAsync(incident, who, cancellation),
+        ChatCommand.Mute mute => await incidents.MuteAsync(incident, who, mute.Length, mute.Reason, cancellation),
+        ChatCommand.Resolve resolve => await incidents.ResolveAsync(incident, who, resolve.Reason, cancellation),
+        ChatCommand.Dismiss dismiss => await incidents.DismissAsync(incident, who, dismiss.Reason, cancellation),
+        _ => throw new InvalidOperationException($"{command.GetType().Name} is not about an incident."),
+    };
+
+    private static IncidentId Id(DeskPress press) => new(press.Value);
+
+    private static AccessRight RightFor(ChatCommand command) => command switch
+    {
+        ChatCommand.Triage => AccessRight.Triage,
+        ChatCommand.Take or ChatCommand.Mute => AccessRight.Handle,
+        ChatCommand.Resolve or ChatCommand.Dismiss => AccessRight.End,
+        _ => AccessRight.Read,
+    };
+
+    private static AccessRight? RightFor(string action) => action switch
+    {
+        CardAction.Take => AccessRight.Handle,
+        CardAction.Triage => AccessRight.Triage,
+        CardAction.Resolve or CardAction.Dismiss => AccessRight.End,
+        CardAction.ShowTenants or CardAction.SearchTenants or CardAction.NextTenants or CardAction.PreviousTenants
+            or CardAction.ShowTenant => AccessRight.Read,
+        _ => null,
+    };
+}

@@ -1,0 +1,45 @@
+using DeployClaw.Host.Alerts;
+using DeployClaw.Host.Aws;
+using DeployClaw.Host.Desk;
+using DeployClaw.Host.Slack;
+using DeployClaw.Host.Slack.Desk;
+using DeployClaw.Host.Store;
+using DeployClaw.Host.Telemetry;
+using DeployClaw.Host.Triage;
+using DeployClaw.Host.Workers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace DeployClaw.Host.Serve;
+
+/// <summary>The bot put together: what comes in, what is kept, what works, what speaks.</summary>
+internal static class Bot
+{
+    public static WebApplication Build(ServeOptions options, SlackOptions slack, NpgsqlDataSource store, TimeProvider clock)
+    {
+        var knowledge = Knowledge.Load(options.Triage);
+        var policies = BotPolicies.Load(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(BotHttp.Limit).UseUrls(options.Listen.ToString());
+        builder.Services
+            .AddSingleton(clock)
+            .AddSingleton(options.Triage)
+            .AddSingleton(knowledge.Skills)
+            .AddSingleton(new TriageTerms(options.Triage, knowledge, policies.Windows))
+            .AddSingleton(policies.Access)
+            .AddSingleton(_ => new AwsAccess(Outside.AwsOptions(options.Triage) with { KeepRequests = false }, clock))
+            .AddTelemetry(options.Verbose)
+            .AddStore(store, [new Audience("slack", policies.Channels)])
+            .AddAlerts(options.Alerts)
+            .AddIncidentJobs()
+            .AddWorkers(options)
+            .AddDesk()
+            .AddSlackDesk()
+            .AddSlack(slack, services => services.GetRequiredService<SlackDesk>());
+        var app = builder.Build();
+        BotHttp.Map(app);
+        return app;
+    }
+}

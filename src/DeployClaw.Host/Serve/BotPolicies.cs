@@ -1,0 +1,17 @@
+using DeployClaw.Conversations;
+using DeployClaw.Host.Policies;
+using DeployClaw.Host.Triage;
+using DeployClaw.Incidents;
+
+namespace DeployClaw.Host.Serve;
+
+/// <summary>The policies in force while the bot runs, each with its version.</summary>
+internal sealed record BotPolicies(AccessPolicy Access, ChannelRoutes Channels, RollbackWindowPolicy Windows)
+{
+    /// <exception cref="InvalidInputException">A file is wrong: says which, where and what. Without policies nothing is served.</exception>
+    public static BotPolicies Load(ServeOptions options) =>
+        new(
+            AccessPolicyFile.Load(options.Access ?? Shipped.AccessPolicy),
+            ChannelRoutesFile.Load(options.Channels ?? Shipped.ChannelRoutes),
+            RollbackWindowPolicyFile.Load(options.RollbackWindow ?? Shipped.RollbackWindowPolicy));
+}

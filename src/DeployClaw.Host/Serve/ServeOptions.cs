@@ -1,0 +1,27 @@
+using DeployClaw.Host.Alerts;
+using DeployClaw.Host.Triage;
+
+namespace DeployClaw.Host.Serve;
+
+/// <summary>What `serve` was asked to be, valid.</summary>
+internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, Uri Listen)
+{
+    public const string StoreVariable = "DEPLOYCLAW_STORE";
+
+    /// <summary>The store's connection text; it holds a password. Null where <see cref="PrivateDatabase"/> is.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The folder of a PostgreSQL of our own.</summary>
+    public string? PrivateDatabase { get; init; }
+
+    /// <summary>How often pipelines are asked for what no notice told; null for never.</summary>
+    public TimeSpan? Poll { get; init; }
+
+    public string? Channels { get; init; }
+
+    public string? Access { get; init; }
+
+    public string? RollbackWindow { get; init; }
+
+    public bool Verbose { get; init; }
+}

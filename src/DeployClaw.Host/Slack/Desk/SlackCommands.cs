@@ -1,0 +1,27 @@
+using DeployClaw.Conversations;
+using DeployClaw.Host.Desk;
+using DeployClaw.Host.Slack.Api;
+using DeployClaw.Host.Slack.Inbound;
+using DeployClaw.Host.Slack.Rendering;
+
+namespace DeployClaw.Host.Slack.Desk;
+
+/// <summary>Answers slash commands, to who typed them only.</summary>
+internal sealed class SlackCommands(SlackVisitors visitors, ChatDesk desk, SlackClient slack)
+{
+    public async Task AnswerAsync(SlackRequest.SlashCommand command, CancellationToken cancellation)
+    {
+        var who = await visitors.WhoAsync(command, cancellation);
+        var where = await visitors.WhereAsync(command.ChannelId, command.ThreadTs, cancellation);
+        var card = await desk.CommandAsync(who, where, command.Text, cancellation) switch
+        {
+            DeskAnswer.Privately answer => answer.Card,
+            DeskAnswer.Done => Answers.Said(Tone.Good, "Done; the incident's thread says so too."),
+            _ => throw new InvalidOperationException("A command opens no dialog."),
+        };
+        if (command.ResponseUrl is { } address)
+        {
+            await slack.Responses.RespondAsync(address, CardRenderer.Response(card) with { ThreadTs = command.ThreadTs }, cancellation);
+        }
+    }
+}

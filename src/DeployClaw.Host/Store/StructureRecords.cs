@@ -1,0 +1,49 @@
+using DeployClaw.Alerts;
+using Npgsql;
+
+namespace DeployClaw.Host.Store;
+
+/// <summary>The tenants' structures as they were when a deployment began. The first record of an execution stands: a later one may show its effect.</summary>
+internal sealed class StructureRecords(NpgsqlDataSource store)
+{
+    private const string Insert =
+        """
+        INSERT INTO deployclaw.structure (account, region, pipeline, execution, schema, structure, version, recorded_at)
+        SELECT $1, $2, $3, $4, tenant.schema, tenant.structure, tenant.version, $8
+        FROM unnest($5::text[], $6::text[], $7::text[]) AS tenant (schema, structure, version)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Select =
+        """
+        SELECT schema, structure, version
+        FROM deployclaw.structure
+        WHERE account = $1 AND region = $2 AND pipeline = $3 AND execution = $4
+        ORDER BY schema
+        """;
+
+    public async Task RecordAsync(Alert alert, IReadOnlyList<TenantStructure> tenants, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(
+            store,
+            Insert,
+            alert.Pipeline.Account,
+            alert.Pipeline.Region,
+            alert.Pipeline.Name,
+            alert.ExecutionId ?? "",
+            tenants.Select(tenant => tenant.Schema).ToArray(),
+            tenants.Select(tenant => tenant.Structure).ToArray(),
+            tenants.Select(tenant => tenant.Version).ToArray(),
+            at);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<TenantStructure>> FindAsync(Alert alert, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(store, Select, alert.Pipeline.Account, alert.Pipeline.Region, alert.Pipeline.Name, alert.ExecutionId ?? "");
+        return await Rows.ListAsync(command, row => new TenantStructure(row.GetString(0), row.GetString(1), row.Text(2)), cancellation);
+    }
+}
+
+/// <summary>A tenant's structure (its fingerprint) and the newest version in its history, where that could be read.</summary>
+internal sealed record TenantStructure(string Schema, string Structure, string? Version);

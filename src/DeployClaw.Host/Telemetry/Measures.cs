@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace DeployClaw.Host.Telemetry;
+
+/// <summary>What is measured of the bot, under the name <c>DeployClaw</c>; docs/operations.md lists it.</summary>
+internal static class Measures
+{
+    public const string Name = "DeployClaw";
+
+    public static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Notices taken, by source, kind and what was decided.</summary>
+    public static readonly Counter<long> Alerts = Meter.CreateCounter<long>("deployclaw.alerts", "{alert}", "Notices taken");
+
+    public static readonly Histogram<double> TimeToFirstCard = Meter.CreateHistogram<double>(
+        "deployclaw.time_to_first_card", "s", "From an incident's opening to its card in a channel");
+
+    public static readonly Histogram<double> TimeToTriage = Meter.CreateHistogram<double>(
+        "deployclaw.time_to_triage", "s", "From an incident's opening to the end of its triage");
+
+    public static readonly Counter<long> Messages = Meter.CreateCounter<long>("deployclaw.messages", "{message}", "Messages sent, by kind");
+
+    public static readonly Counter<long> DeliveryTrouble = Meter.CreateCounter<long>(
+        "deployclaw.delivery_trouble", "{attempt}", "Attempts to send that did not succeed, by kind");
+}

@@ -1,0 +1,82 @@
+using DeployClaw.Conversations;
+using DeployClaw.Host.Store;
+using DeployClaw.Host.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace DeployClaw.Host.Workers;
+
+/// <summary>
+/// Speaks in one channel until there is nothing left to say: first messages that are missing, then replies in their order, then first messages
+/// that no longer show what is so.
+/// </summary>
+internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, IConversation conversation, ILogger<ChannelVoice> log)
+{
+    public async Task SpeakAsync(Place place, CancellationToken cancellation)
+    {
+        while (await cards.PostMissingAsync(place, cancellation) || await ReplyAsync(place, cancellation) || await cards.EditStaleAsync(place, cancellation))
+        {
+            // Each says one thing, so that what matters more goes first again.
+        }
+    }
+
+    /// <summary>Sends the reply whose turn it is; false where none is due.</summary>
+    private async Task<bool> ReplyAsync(Place place, CancellationToken cancellation)
+    {
+        if (await outbox.NextAsync(place, cancellation) is not { } waiting)
+        {
+            return false;
+        }
+
+        var thread = await threads.FindAsync(waiting.Incident, place, cancellation);
+        if (thread?.Message is not { } root)
+        {
+            return false; // Its card could not be posted yet.
+        }
+
+        try
+        {
+            await SendAsync(waiting, new Destination(place.Channel, root), cancellation);
+            return true;
+        }
+        catch (ConversationUnavailableException unavailable)
+        {
+            Measures.DeliveryTrouble.Add(1, KeyValuePair.Create<string, object?>("kind", "reply"));
+            log.LogInformation("A message to {Channel} waits: {Reason}", place.Channel, unavailable.Message);
+            await outbox.PostponeAsync(waiting.Id, Patience.After(waiting.Attempts, unavailable.RetryAfter), unavailable.MayHaveArrived, unavailable.Message, cancellation);
+            return false;
+        }
+        catch (ConversationRefusedException refused)
+        {
+            log.LogError("A message to {Channel} was refused ({Code}): {Reason}", place.Channel, refused.Code, refused.Message);
+            await outbox.GiveUpAsync(waiting.Id, $"It was refused: {refused.Message}", cancellation);
+            return true;
+        }
+    }
+
+    private async Task SendAsync(WaitingMessage waiting, Destination thread, CancellationToken cancellation)
+    {
+        if (waiting.MayHaveArrived && await conversation.FindAsync(thread, waiting.Id, cancellation) is { } arrived)
+        {
+            await outbox.SentAsync(waiting.Id, arrived, cancellation);
+            return;
+        }
+
+        await outbox.AttemptAsync(waiting.Id, cancellation);
+        var posted = waiting.Message switch
+        {
+            OutboundMessage.Reply reply => await conversation.PostAsync(thread with { Broadcast = reply.Broadcast }, reply.Card, waiting.Id, cancellation),
+            OutboundMessage.Files files => await conversation.UploadAsync(thread, files.Attachments, files.Comment, waiting.Id, cancellation),
+            _ => throw new InvalidOperationException($"{waiting.Message.GetType().Name} is not known here."),
+        };
+        if (posted.ParentIsGone)
+        {
+            log.LogWarning("The card of {Incident} in {Channel} was deleted; another one takes its place", waiting.Incident, thread.Channel);
+            await threads.LoseAsync(waiting.Incident, waiting.Place, thread.Thread!, cancellation);
+            await outbox.PostponeAsync(waiting.Id, TimeSpan.Zero, mayHaveArrived: false, "Its thread was deleted.", cancellation);
+            return;
+        }
+
+        await outbox.SentAsync(waiting.Id, posted.Message, cancellation);
+        Measures.Messages.Add(1, KeyValuePair.Create<string, object?>("kind", "reply"));
+    }
+}

@@ -1,0 +1,43 @@
+using DeployClaw.Host.Store;
+using DeployClaw.Incidents;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DeployClaw.Host.Workers;
+
+/// <summary>
+/// Asks again for the work of incidents that wait for it: a person's request whose node died before it reached the scheduler, a store that
+/// was restored without its jobs. Work that is on its way already is not done twice.
+/// </summary>
+internal sealed class Sweep(IIncidentStore incidents, IDurableWork work, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            {
+                log.LogWarning(trouble, "The open incidents could not be looked through; trying again in {Pause}", Pause);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    internal async Task SweepAsync(CancellationToken cancellation)
+    {
+        foreach (var view in await incidents.OpenAsync(cancellation))
+        {
+            if (view.Incident is { State: IncidentState.Reported } or { State: IncidentState.Triaging, Triage.EndedAt: null })
+            {
+                await work.TriageAsync(null, view.Incident.Id, view.Incident.Version, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using DeployClaw.Host.Artifacts;
+using DeployClaw.Host.Telemetry;
+using DeployClaw.Host.Triage;
+using DeployClaw.Incidents;
+using DeployClaw.Triage;
+using Microsoft.Extensions.Logging;
+
+namespace DeployClaw.Host.Workers;
+
+/// <summary>
+/// Takes an incident through its triage. Begun on another node that died, it is run again under the same name, and what is on record
+/// already is not told twice.
+/// </summary>
+internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, Node node, TimeProvider clock, ILoggerFactory logging)
+{
+    private readonly ILogger log = logging.CreateLogger<TriageWorker>();
+
+    public async Task RunAsync(IncidentId id, CancellationToken cancellation)
+    {
+        using var scope = log.BeginScope(new Dictionary<string, object> { ["Incident"] = id.Value });
+        using var activity = Measures.Source.StartActivity("triage");
+        activity?.SetTag("deployclaw.incident", id.Value);
+        try
+        {
+            using var outside = new Outside(terms.Options, clock);
+            if (await BegunAsync(id, outside.Artifacts, cancellation) is { } snapshot)
+            {
+                await RunAsync(snapshot, outside, cancellation);
+            }
+        }
+        catch (SourceUnavailableException unavailable)
+        {
+            await FailAsync(id, unavailable.Message, cancellation);
+        }
+        catch (CannotWriteException unwritable)
+        {
+            await FailAsync(id, unwritable.Message, cancellation);
+        }
+    }
+
+    /// <summary>The incident with the run of triage that is due; null where none is.</summary>
+    private async Task<IncidentSnapshot?> BegunAsync(IncidentId id, IArtifactStore artifacts, CancellationToken cancellation)
+    {
+        var found = (await incidents.FindAsync(id, cancellation))?.Incident;
+        if (found is not { State: IncidentState.Reported })
+        {
+            return found is { Triage.EndedAt: null } ? found : null;
+        }
+
+        var executionId = await ExecutionIds.ClaimAsync(artifacts, clock.GetUtcNow(), cancellation);
+        return await incidents.ChangeAsync(
+            id,
+            incident => new Change<IncidentSnapshot?>(
+                incident.Snapshot.State == IncidentState.Reported && incident.BeginTriage(executionId, node.Actor, clock.GetUtcNow()) is null
+                    ? incident.Snapshot
+                    : null),
+            cancellation);
+    }
+
+    private async Task RunAsync(IncidentSnapshot incident, Outside outside, CancellationToken cancellation)
+    {
+        var run = incident.Triage!;
+        log.LogInformation("Triage {Number} of {Incident} begins as {ExecutionId}", run.Number, incident.Id, run.ExecutionId);
+        var request = TriageRequests.For(incident, terms.Options, clock.GetUtcNow());
+        using var ahead = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var tenants = new TenantsReadAhead(outside.Tenants, request.Tenants, request.Window, ahead.Token);
+        var progress = new IncidentProgress(incidents, incident.Id, run.Number, node, clock);
+        var report = await new TriageEngine(terms.Knowledge, clock, logging)
+            .RunAsync(outside, tenants, run.ExecutionId, request, progress, cancellation);
+        if (report.NothingWasRead)
+        {
+            await FailAsync(incident.Id, string.Join(' ', report.Case.Gaps.Select(gap => gap.Reason).Distinct(StringComparer.Ordinal).Take(3)), cancellation);
+            return;
+        }
+
+        await CompleteAsync(incident, report, outside.Artifacts, cancellation);
+    }
+
+    private async Task CompleteAsync(IncidentSnapshot incident, TriageReport report, IArtifactStore artifacts, CancellationToken cancellation)
+    {
+        var bundle = await ArtifactBundle.WriteAsync(artifacts, report, compliance: true, cancellation);
+        var tenants = TenantOutcome.AllOf(report);
+        var outcome = TriageOutcome.Of(report, tenants, terms.Windows);
+        var now = clock.GetUtcNow();
+        await incidents.ChangeAsync(
+            incident.Id,
+            current =>
+            {
+                if (!IsDue(current.Snapshot, incident.Triage!.Number))
+                {
+                    return new Change<bool>(false);
+                }
+
+                current.CompleteTriage(outcome, artifacts.Location, bundle.ManifestDigest, node.Actor, now);
+                return new Change<bool>(true) { Messages = [TriageMessages.Report(incident.Triage.Number, bundle)], Tenants = tenants };
+            },
+            cancellation);
+        Measures.TimeToTriage.Record((now - incident.OpenedAt).TotalSeconds);
+        log.LogInformation("Triage of {Incident} has ended: {Cause}", incident.Id, outcome.Summary.Cause);
+    }
+
+    private Task FailAsync(IncidentId id, string reason, CancellationToken cancellation)
+    {
+        log.LogWarning("Triage of {Incident} could not be done: {Reason}", id, reason);
+        return incidents.ChangeAsync(
+            id,
+            incident =>
+            {
+                if (incident.Snapshot.Triage is { EndedAt: null })
+                {
+                    incident.FailTriage(reason, node.Actor, clock.GetUtcNow());
+                }
+
+                return new Change<bool>(true);
+            },
+            cancellation);
+    }
+
+    private static bool IsDue(IncidentSnapshot incident, int number) => incident.Triage is { EndedAt: null } run && run.Number == number;
+}

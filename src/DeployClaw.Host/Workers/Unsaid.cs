@@ -1,0 +1,29 @@
+using DeployClaw.Conversations;
+using DeployClaw.Host.Store;
+
+namespace DeployClaw.Host.Workers;
+
+/// <summary>Where something is to be said or shown, and it is this node's turn to.</summary>
+internal sealed class Unsaid(Outbox outbox, Threads threads, Speakers turns, IConversation conversation, Node node)
+{
+    /// <summary>Renewed every second by whoever speaks. A node that died keeps its channels waiting that long.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
+
+    /// <param name="speaking">Where this node speaks at the moment: asking again keeps the turn.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<Place>> OursAsync(IEnumerable<Place> speaking, CancellationToken cancellation)
+    {
+        var stale = await threads.StaleAsync(cancellation);
+        var due = await outbox.DueAsync(cancellation);
+        List<Place> ours = [];
+        foreach (var place in stale.Select(thread => thread.Place).Concat(due).Concat(speaking).Distinct().ToList())
+        {
+            if (place.Platform == conversation.Platform && await turns.TakeAsync(place, node.Name, Turn, cancellation))
+            {
+                ours.Add(place);
+            }
+        }
+
+        return ours;
+    }
+}

@@ -1,0 +1,26 @@
+using DeployClaw.Host.Serve;
+using DeployClaw.Host.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace DeployClaw.Host.Workers;
+
+/// <summary>Plugs in who does the work and who speaks.</summary>
+internal static class WorkersSetup
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services, ServeOptions options)
+    {
+        services
+            .AddSingleton(Node.This)
+            .AddSingleton<StructureRecords>()
+            .AddSingleton<StructureWorker>()
+            .AddSingleton<TriageWorker>()
+            .AddSingleton<IDurableWorker, DurableWorker>()
+            .AddSingleton<Unsaid>()
+            .AddSingleton<CardVoice>()
+            .AddSingleton<ChannelVoice>()
+            .AddHostedService<Speaker>()
+            .AddHostedService<Sweep>();
+        return services.AddHostedService(provider => new PollSchedule(provider.GetRequiredService<ISchedulerFactory>(), options.Poll));
+    }
+}
