@@ -76,7 +76,7 @@ public sealed class SlackConversationTests : SlackClientTests
         var root = await Conversation.PostAsync(Top, Card("prod-deploy failed"), "inc-1", Cancellation);
         foreach (var number in Enumerable.Range(0, 450))
         {
-            Slack.People.Typing.Write(Ada, Deploys, $"{number}", root.Message);
+            Slack.People.Write(Ada, Deploys, $"{number}", root.Message);
         }
 
         var destination = new Destination(Deploys.Id, root.Message);

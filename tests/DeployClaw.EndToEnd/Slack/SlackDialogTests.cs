@@ -11,7 +11,7 @@ public sealed class SlackDialogTests : SlackClientTests
     {
         await using var bot = await ABot.StartAsync(Slack, socketMode: true);
         await Eventually.TrueAsync(() => bot.Sockets.Open > 0);
-        await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw tenants", cancellation: Cancellation);
+        await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw tenants", cancellation: Cancellation);
         var trigger = ((SlackRequest.SlashCommand)bot.Desk.Taken[0]).TriggerId;
         string? meanwhile = null;
         await Dialogs.OpenAsync(trigger, "Tenants", onTop: false, Read, Cancellation);

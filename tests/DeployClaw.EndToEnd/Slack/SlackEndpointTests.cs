@@ -32,7 +32,7 @@ public sealed class SlackEndpointTests : SlackTests
     public async Task SlackAcceptsOurAddressAndItsCommandsArrive()
     {
         await Slack.UseHttpAsync(RequestUrls.Under(bot.Address), Cancellation);
-        var outcome = await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw status", cancellation: Cancellation);
+        var outcome = await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw status", cancellation: Cancellation);
         Assert.True(outcome.Ok, outcome.Error);
         var command = Assert.IsType<SlackRequest.SlashCommand>(Assert.Single(bot.Desk.Taken));
         Assert.Equal(("status", Ada.Id, Deploys.Id), (command.Text, command.Sender.UserId, command.ChannelId));
@@ -43,7 +43,7 @@ public sealed class SlackEndpointTests : SlackTests
     {
         await Slack.UseHttpAsync(RequestUrls.Under(bot.Address), Cancellation);
         bot.Desk.Answer = _ => SlackAck.Answer(new Response("No incident is open.", null));
-        await Slack.People.Typing.CommandAsync(Ada, Deploys, "/deployclaw status", cancellation: Cancellation);
+        await Slack.People.TypeCommandAsync(Ada, Deploys, "/deployclaw status", cancellation: Cancellation);
         Assert.Equal("No incident is open.", Assert.Single(Slack.Workspace.Conversations.Ephemerals(Ada.Id)).Text);
     }
 

@@ -83,7 +83,7 @@ public sealed class SocketModeTests : SlackTests
     }
 
     private async Task<bool> TypeAsync(string text) =>
-        (await Slack.People.Typing.CommandAsync(Ada, Deploys, $"/deployclaw {text}", cancellation: Cancellation)).Ok;
+        (await Slack.People.TypeCommandAsync(Ada, Deploys, $"/deployclaw {text}", cancellation: Cancellation)).Ok;
 
     private Task ConnectedAsync() => Eventually.TrueAsync(() => bot.Sockets.Open == SocketModeConnection.Connections);
 }

@@ -34,6 +34,18 @@ internal sealed partial class SlackChannels(SlackClient slack, TimeProvider time
             : throw new SlackException("conversations.list", "channel_not_found") { Status = System.Net.HttpStatusCode.OK };
     }
 
+    /// <summary>The name without its hash sign; null for a channel that the bot cannot see.</summary>
+    public async Task<string?> NameOfAsync(string id, CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() - asked > Memory || !idsByName.Values.Contains(id))
+        {
+            idsByName = await ReadAsync(cancellation);
+            asked = time.GetUtcNow();
+        }
+
+        return idsByName.Where(entry => entry.Value == id).Select(entry => entry.Key).FirstOrDefault();
+    }
+
     private async Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken cancellation)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);

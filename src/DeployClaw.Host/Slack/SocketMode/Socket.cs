@@ -67,6 +67,11 @@ internal sealed class Socket : IDisposable
     /// <summary>Says goodbye, and waits for no answer: Slack may leave its side open.</summary>
     public async Task CloseAsync()
     {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        {
+            return; // It was never open, or is gone.
+        }
+
         using var patience = new CancellationTokenSource(FarewellPatience);
         try
         {
