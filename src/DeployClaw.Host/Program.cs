@@ -7,6 +7,7 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     AuditCiFailureCommand.Create(TimeProvider.System),
     ScanCommand.Create(TimeProvider.System),
     SkillsTestCommand.Create(),
+    ServeCommand.Create(TimeProvider.System),
     StoreMigrateCommand.Create(),
 };
 return await CommandLine.RunAsync(program, args);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using DeployClaw.Host.Aws.S3;
+using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Host.Cli;
@@ -39,6 +40,22 @@ internal static class ArgumentParsers
     public static TimeSpan Window(ArgumentResult typed) =>
         TimeText.ReadLength(Text(typed), LongestWindow)
         ?? Refuse<TimeSpan>(typed, $"'{Text(typed)}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
+
+    /// <summary>Null for "off".</summary>
+    public static TimeSpan? Poll(ArgumentResult typed) => Text(typed) == "off" ? null : Window(typed);
+
+    public static Uri? Listen(ArgumentResult typed) =>
+        Uri.TryCreate(Text(typed), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/" }
+            ? address
+            : Refuse<Uri>(typed, $"'{Text(typed)}' is not an address to listen at: write http://127.0.0.1:8080, or http://0.0.0.0:8080 for every network.");
+
+    public static QueueAddress[]? Queues(ArgumentResult typed)
+    {
+        var queues = typed.Tokens.Select(token => (token.Value, Address: QueueAddress.Parse(token.Value))).ToList();
+        return queues.FirstOrDefault(queue => queue.Address is null) is { Value: { } wrong }
+            ? Refuse<QueueAddress[]>(typed, $"'{wrong}' is not a queue's URL: write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME.")
+            : [.. queues.Select(queue => queue.Address!)];
+    }
 
     public static string? Output(ArgumentResult typed) =>
         Text(typed).StartsWith("s3://", StringComparison.OrdinalIgnoreCase) && S3Folder.Parse(Text(typed)) is null

@@ -9,7 +9,7 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA deployclaw TO %I', runtime);
     EXECUTE format('GRANT SELECT ON deployclaw.migration TO %I', runtime);
     EXECUTE format(
-        'GRANT SELECT, INSERT ON deployclaw.alert, deployclaw.event, deployclaw.incident_fingerprint, deployclaw.tenant TO %I',
+        'GRANT SELECT, INSERT ON deployclaw.alert, deployclaw.event, deployclaw.incident_fingerprint, deployclaw.tenant, deployclaw.structure TO %I',
         runtime);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.incident, deployclaw.incident_execution, deployclaw.thread, deployclaw.outbox, deployclaw.speaker TO %I', runtime);
     FOR job_table IN SELECT tablename FROM pg_tables WHERE schemaname = 'deployclaw' AND tablename LIKE 'qrtz\_%'

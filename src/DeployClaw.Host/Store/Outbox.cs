@@ -54,6 +54,15 @@ internal sealed class Outbox(NpgsqlDataSource store)
 
     private const string GiveUp = "UPDATE deployclaw.outbox SET done_at = now(), problem = $2 WHERE id = $1";
 
+    private const string Waiting = "SELECT count(*)::int FROM deployclaw.outbox WHERE done_at IS NULL";
+
+    /// <summary>How many messages wait, due or not.</summary>
+    public async Task<int> WaitingAsync(CancellationToken cancellation)
+    {
+        await using var command = Sql.On(store, Waiting);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Where something can be said now.</summary>
     public async Task<IReadOnlyList<Place>> DueAsync(CancellationToken cancellation)
     {

@@ -9,9 +9,7 @@ namespace DeployClaw.Host.Triage;
 /// <summary>What a run talks to. Nothing is asked of anybody before a port is used.</summary>
 internal sealed class Outside(TriageOptions options, TimeProvider clock) : IDisposable
 {
-    public AwsAccess Aws { get; } = new(
-        new AwsOptions { Regions = options.Regions, RoleArns = options.RoleArns, AllowHttpEndpoints = options.AllowHttpEndpoints },
-        clock);
+    public AwsAccess Aws { get; } = new(AwsOptions(options), clock);
 
     public ITenantEstate Tenants { get; } =
         options.TenantDatabase is { } connection
@@ -20,6 +18,9 @@ internal sealed class Outside(TriageOptions options, TimeProvider clock) : IDisp
 
     public IArtifactStore Artifacts =>
         S3Folder.Parse(options.Output) is { } folder ? Aws.Artifacts(folder) : new FolderArtifactStore(options.Output);
+
+    public static AwsOptions AwsOptions(TriageOptions options) =>
+        new() { Regions = options.Regions, RoleArns = options.RoleArns, AllowHttpEndpoints = options.AllowHttpEndpoints };
 
     public void Dispose() => Aws.Dispose();
 }

@@ -5,7 +5,6 @@ public static class CardAction
 {
     public const string Take = "incident.take";
     public const string Triage = "incident.triage";
-    public const string Mute = "incident.mute";
     public const string Resolve = "incident.resolve";
     public const string Dismiss = "incident.dismiss";
     public const string ShowTenants = "tenants.show";
@@ -13,6 +12,25 @@ public static class CardAction
     public const string NextTenants = "tenants.next";
     public const string PreviousTenants = "tenants.previous";
     public const string ShowTenant = "tenant.show";
-    public const string ShowPlaybook = "playbook.show";
     public const string Open = "link.open";
+
+    public static CardLead LeadOf(string action) => action switch
+    {
+        ShowTenants or ShowTenant or Resolve or Dismiss => CardLead.NewDialog,
+        SearchTenants or NextTenants or PreviousTenants => CardLead.SameDialog,
+        Open => CardLead.Nowhere,
+        _ => CardLead.Answer,
+    };
+}
+
+/// <summary>Where a press leads: platforms have to know before there is an answer, since a dialog must open at once.</summary>
+public enum CardLead
+{
+    /// <summary>What it does shows on the card; a refusal is told to who pressed.</summary>
+    Answer,
+    NewDialog,
+    SameDialog,
+
+    /// <summary>A link, which the person's own browser follows.</summary>
+    Nowhere,
 }
