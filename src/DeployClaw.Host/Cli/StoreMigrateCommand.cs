@@ -21,12 +21,16 @@ internal static class StoreMigrateCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => RuntimeRole.DefaultName,
         };
-        var command = new Command("store:migrate", "Make the store of 'deployclaw serve', or bring it up to this program's version") { owner, role };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(owner), parsed.GetRequiredValue(role), cancellation));
+        var restored = new Option<bool>("--restored")
+        {
+            Description = "The store was restored from a backup: messages that waited then may have been sent since, and are looked for first",
+        };
+        var command = new Command("store:migrate", "Make the store of 'deployclaw serve', or bring it up to this program's version") { owner, role, restored };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(owner), parsed.GetRequiredValue(role), parsed.GetValue(restored), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? owner, string role, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string? owner, string role, bool restored, CancellationToken cancellation)
     {
         var connection = owner ?? Environment.GetEnvironmentVariable(OwnerVariable);
         if (string.IsNullOrEmpty(connection))
@@ -34,7 +38,13 @@ internal static class StoreMigrateCommand
             throw new SourceUnavailableException($"Which store? Use --store-owner or {OwnerVariable}.");
         }
 
-        var applied = await new StoreMigrator(connection).MigrateAsync(role, cancellation);
+        var migrator = new StoreMigrator(connection);
+        var applied = await migrator.MigrateAsync(role, cancellation);
+        if (restored)
+        {
+            await migrator.DoubtWhatWaitsAsync(cancellation);
+        }
+
         foreach (var migration in applied)
         {
             Console.Out.WriteLine($"applied {migration}");

@@ -17,6 +17,7 @@ internal sealed class StoreMigrator(string owner)
     private const string HasSchema = "SELECT to_regnamespace('deployclaw') IS NOT NULL";
     private const string CreateSchema = "CREATE SCHEMA deployclaw";
     private const string AppliedSoFar = "SELECT scriptname FROM deployclaw.migration";
+    private const string DoubtWhatWaits = "UPDATE deployclaw.outbox SET may_have_arrived = true WHERE done_at IS NULL";
     private const string HasJournal = "SELECT to_regclass('deployclaw.migration') IS NOT NULL";
 
     /// <returns>The names of the migrations that were applied: none where the store was up to date.</returns>
@@ -53,6 +54,16 @@ internal sealed class StoreMigrator(string owner)
         {
             throw new SourceUnavailableException($"The store could not be prepared: {refused.MessageText}.", refused);
         }
+    }
+
+    /// <summary>
+    /// After a restore: what waited when the backup was made may have been said since, so that each message is looked for in its thread before
+    /// it is sent.
+    /// </summary>
+    public async Task DoubtWhatWaitsAsync(CancellationToken cancellation)
+    {
+        await using var connection = await StoreConnection.ConnectAsync(owner, cancellation);
+        await RunAsync(connection, DoubtWhatWaits, cancellation);
     }
 
     // DbUp opens and closes the connection that it is given as it pleases, so it gets one of its own; ours holds the lock meanwhile.

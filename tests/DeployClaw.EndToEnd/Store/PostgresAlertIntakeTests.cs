@@ -117,6 +117,23 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
     }
 
     [Fact]
+    public async Task TenThousandAlertsAreTenThousandRowsAndOneIncidentOfOneVersion()
+    {
+        await using var store = await server.StoreAsync();
+        var intake = store.Intake();
+        var began = TimeProvider.System.GetTimestamp();
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation },
+            async (number, cancellation) => await intake.TakeAsync(Failed($"alert-{number}", $"e-{number % 500}", number / 1000.0), cancellation));
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"10,000 alerts in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
+        var view = Assert.Single(await store.Store.OpenAsync(Cancellation));
+        Assert.Equal((10_000, 1), (view.Alerts.Count, view.Incident.Version));
+        Assert.Equal(1L, await store.AskAsync("select count(*) from deployclaw.thread"));
+    }
+
+    [Fact]
     public async Task PipelinesThatFailInTheSameSecondGetAnIncidentEach()
     {
         await using var store = await server.StoreAsync();

@@ -28,7 +28,7 @@ public sealed class StoreJsonTests
             var back = JsonSerializer.Deserialize(Reordered(json), told, StoreJson.Options);
 
             Assert.Equal(type, back!.GetType());
-            Assert.Equal(json, JsonSerializer.Serialize(back, told, StoreJson.Options));
+            Assert.Equal(Reordered(json), Reordered(JsonSerializer.Serialize(back, told, StoreJson.Options)));
             Assert.Equivalent(value, back, strict: true);
         }
     }
