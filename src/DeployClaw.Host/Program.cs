@@ -9,5 +9,6 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     SkillsTestCommand.Create(),
     ServeCommand.Create(TimeProvider.System),
     StoreMigrateCommand.Create(),
+    DoctorCommand.Create(TimeProvider.System),
 };
 return await CommandLine.RunAsync(program, args);

@@ -58,6 +58,12 @@ internal sealed class AwsAccess : IDisposable
     /// <summary>A queue's client, with where it is. To be disposed of by the caller.</summary>
     public (IAmazonSQS Sqs, AwsPlace Place) Queue(QueueAddress address) => sessions.OpenQueue(address);
 
+    /// <summary>Where STS answers, for whoever wants to know the time there.</summary>
+    public Uri Sts => context.Endpoints.Of(AwsApi.Sts, sessions.Regions[0]);
+
+    /// <summary>Throws <see cref="SourceUnavailableException"/> without usable credentials.</summary>
+    public Task<IReadOnlyList<AwsSession>> SessionsAsync(CancellationToken cancellation) => sessions.OpenAsync(cancellation);
+
     public IArtifactStore Artifacts(S3Folder folder) =>
         new S3ArtifactStore(sessions.OwnS3(), context, folder, new AwsPlace(null, sessions.Regions[0].SystemName));
 

@@ -62,6 +62,12 @@ internal static class ArgumentParsers
             ? Refuse<string>(typed, $"'{Text(typed)}' is not a place in S3: write s3://bucket or s3://bucket/prefix.")
             : Text(typed);
 
+    /// <summary>With a slash at its end, so that paths go below it.</summary>
+    public static Uri? Address(ArgumentResult typed) =>
+        Uri.TryCreate(Text(typed).TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : Refuse<Uri>(typed, $"'{Text(typed)}' is not an address: write https://host/.");
+
     private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
 
     private static T? Refuse<T>(ArgumentResult typed, string sentence)

@@ -14,13 +14,13 @@ internal static class ExitCode
     /// <summary>At least one tenant at or above the risk threshold.</summary>
     public const int AtOrAboveThreshold = 3;
 
-    /// <summary>Something could not be read; what is known is in the report.</summary>
+    /// <summary>Something could not be read; what is known is in the report. `doctor`: warnings only.</summary>
     public const int Incomplete = 4;
 
     /// <summary>The command line, or a file that it names, is wrong.</summary>
     public const int Usage = 64;
 
-    /// <summary>Nothing could be read.</summary>
+    /// <summary>Nothing could be read. `doctor`: something does not work.</summary>
     public const int Unavailable = 69;
 
     /// <summary>The report could not be written.</summary>

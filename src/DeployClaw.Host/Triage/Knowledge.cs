@@ -33,7 +33,7 @@ internal sealed record Knowledge(SkillSet Skills, ServiceCatalog Catalog, RiskPo
             LoadCatalog(options.Services),
             RiskPolicyFile.Load(options.RiskPolicy ?? Shipped.RiskPolicy));
 
-    private static ServiceCatalog LoadCatalog(string? path) =>
+    public static ServiceCatalog LoadCatalog(string? path) =>
         path is not null ? CatalogFile.Load(path)
         : File.Exists(UsualCatalog) ? CatalogFile.Load(UsualCatalog)
         : ServiceCatalog.Empty;

@@ -13,5 +13,7 @@ internal static class Shipped
 
     public static string RollbackWindowPolicy { get; } = Policy("rollback-window.yaml");
 
+    public static string SlackManifest { get; } = Path.Combine(AppContext.BaseDirectory, "manifests", "slack", "manifest.yaml");
+
     private static string Policy(string file) => Path.Combine(AppContext.BaseDirectory, "manifests", "policies", file);
 }

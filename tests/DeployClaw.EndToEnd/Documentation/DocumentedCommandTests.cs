@@ -122,6 +122,30 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
     }
 
     [Fact]
+    [Runs("deployclaw doctor --alert-queue \"$QUEUE_URL\"")]
+    public async Task TheDoctorSaysWhatWorksAndWhatToDoAboutTheRest()
+    {
+        var environment = new Dictionary<string, string>(burst.Sandbox.Environment) { ["QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/alerts" };
+        var examined = await reader.TypesAsync("deployclaw doctor --alert-queue \"$QUEUE_URL\"", environment);
+
+        Assert.Equal(69, examined.ExitCode);
+        Assert.Contains("✓ tenants' role: deployclaw_reader can only read", examined.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("✗ Slack: Slack is not set up: SLACK_BOT_TOKEN is not set.", examined.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Runs("deployclaw doctor --print-grants")]
+    public async Task TheGrantsOfThePageArePrinted()
+    {
+        var printed = await reader.TypesAsync("deployclaw doctor --print-grants");
+
+        Assert.Equal(0, printed.ExitCode);
+        Assert.All(
+            Page.Permissions.Blocks.Where(block => block.Language is "json" or "sql"),
+            block => Assert.Contains(block.Text.Trim(), printed.StandardOutput, StringComparison.Ordinal));
+    }
+
+    [Fact]
     [Runs("./deployclaw sandbox scenarios")]
     public async Task TheScenariosAreListed()
     {
