@@ -8,23 +8,36 @@ internal static class Checkups
     public static IReadOnlyList<ICheckup> Of(DoctorOptions options, TimeProvider time) =>
     [
         .. LoadCheckup.Of(options),
+        new StoreCheckup(options.Serve, options.Environment, time),
         new TenantsCheckup(options.Triage, time),
         new AwsCheckup(options, time),
         new AlertsCheckup(options),
+        .. options.Serve.Alerts.Queues.Select(queue => new QueueCheckup(queue, options, time)),
         .. Slack(options, time),
-        .. options.PublicUrl is { } address ? new ICheckup[] { new PublicUrlCheckup(address, options.Sandbox) } : [],
+        .. Outside(options),
     ];
 
     private static IEnumerable<ICheckup> Slack(DoctorOptions options, TimeProvider time)
     {
+        SlackOptions slack;
         try
         {
-            var slack = SlackOptions.Read(options.Environment, options.Sandbox);
-            return [new SlackCheckup(slack, options, time), new SlackRequestsCheckup(slack, time)];
+            slack = SlackOptions.Read(options.Environment, options.Sandbox);
         }
         catch (SourceUnavailableException unset)
         {
             return [new LoadCheckup("Slack", () => throw unset)];
         }
+
+        List<ICheckup> checkups = [new SlackCheckup(slack, options, time), new SlackRequestsCheckup(slack, options, time)];
+        if (options.Policies() is { } policies)
+        {
+            checkups.Add(new SlackChannelsCheckup(slack, policies.Channels, time));
+        }
+
+        return checkups;
     }
+
+    private static IEnumerable<ICheckup> Outside(DoctorOptions options) =>
+        options.PublicUrl is { } address ? [new PublicUrlCheckup(address, options.Sandbox)] : [];
 }

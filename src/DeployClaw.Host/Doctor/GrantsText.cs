@@ -1,4 +1,5 @@
 using DeployClaw.Host.Postgres;
+using DeployClaw.Host.Store;
 
 namespace DeployClaw.Host.Doctor;
 
@@ -9,11 +10,17 @@ internal static class GrantsText
 
     public static void Write(TextWriter output)
     {
-        output.WriteLine("-- PostgreSQL, in the tenants' database, as its owner or an administrator:");
-        output.WriteLine(ReaderGrants.Sql.TrimEnd());
+        Write(output, "PostgreSQL, for the store", StoreSql.Read("OwnerGrants.sql"));
         output.WriteLine();
-        output.WriteLine("-- AWS, a policy for each account that is looked into (Reports only for --output s3://…):");
-        output.WriteLine(AwsPolicy.TrimEnd());
+        Write(output, "PostgreSQL, in the tenants' database", ReaderGrants.Sql);
+        output.WriteLine();
+        Write(output, "AWS, a policy for each account that is looked into (Alerts only where the queue is, Reports only for --output s3://…)", AwsPolicy);
+    }
+
+    private static void Write(TextWriter output, string subject, string rights)
+    {
+        output.WriteLine($"-- {subject}:");
+        output.WriteLine(rights.TrimEnd());
     }
 
     private static string Read(string name)

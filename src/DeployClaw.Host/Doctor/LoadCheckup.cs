@@ -15,9 +15,9 @@ internal sealed class LoadCheckup(string name, Func<string> load) : ICheckup
         new("skills", () => Skills([Shipped.Skills, .. options.Triage.Skills])),
         new("service catalogue", () => Catalogue(options.Triage)),
         new("risk policy", () => Version(RiskPolicyFile.Load(options.Triage.RiskPolicy ?? Shipped.RiskPolicy).Version)),
-        new("access policy", () => Version(AccessPolicyFile.Load(options.Access ?? Shipped.AccessPolicy).Version)),
-        new("channel routes", () => Version(ChannelRoutesFile.Load(options.Channels ?? Shipped.ChannelRoutes).Version)),
-        new("rollback window", () => Version(RollbackWindowPolicyFile.Load(Shipped.RollbackWindowPolicy).Version)),
+        new("access policy", () => Version(AccessPolicyFile.Load(options.Serve.Access ?? Shipped.AccessPolicy).Version)),
+        new("channel routes", () => Version(ChannelRoutesFile.Load(options.Serve.Channels ?? Shipped.ChannelRoutes).Version)),
+        new("rollback window", () => Version(RollbackWindowPolicyFile.Load(options.Serve.RollbackWindow ?? Shipped.RollbackWindowPolicy).Version)),
     ];
 
     public async IAsyncEnumerable<Diagnosis> ExamineAsync([EnumeratorCancellation] CancellationToken cancellation)

@@ -30,12 +30,12 @@ internal sealed class SlackCheckup(SlackOptions slack, DoctorOptions options, Ti
         }
     }
 
-    public Diagnosis? Explain(Exception error) => SlackTrouble.Of(Name, error, SlackOptions.BotTokenVariable);
+    public Diagnosis? Explain(Exception error) => SlackRemedy.Of(Name, error, SlackOptions.BotTokenVariable);
 
     private Diagnosis Workspace(AuthTestAnswer self)
     {
         const string Subject = "Slack workspace";
-        return options.AccessPolicy() is not { } policy || policy.Admits(self.TeamId ?? "", self.TeamId ?? "")
+        return options.Policies() is not { } policies || policies.Access.Admits(self.TeamId ?? "", self.TeamId ?? "")
             ? Diagnosis.Good(Subject, "its people may use the bot")
             : Diagnosis.Failed(Subject, $"{self.TeamId} is not among the access policy's workspaces, so nobody may do anything", "add it there, or install the app elsewhere");
     }

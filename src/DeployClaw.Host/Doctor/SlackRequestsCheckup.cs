@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DeployClaw.Host.Doctor;
 
 /// <summary>How people's commands and clicks reach us: by Socket Mode, which is tried, or by HTTP, which needs the signing secret.</summary>
-internal sealed class SlackRequestsCheckup(SlackOptions slack, TimeProvider time) : ICheckup
+internal sealed class SlackRequestsCheckup(SlackOptions slack, DoctorOptions options, TimeProvider time) : ICheckup
 {
     public string Name => "Slack requests";
 
@@ -21,9 +21,11 @@ internal sealed class SlackRequestsCheckup(SlackOptions slack, TimeProvider time
         }
         else
         {
-            yield return Diagnosis.Good(Name, "by HTTP, and the signing secret is there");
+            yield return options.PublicUrl is null
+                ? Diagnosis.Warning(Name, "by HTTP, and whether Slack reaches this program was not tried", $"give --public-url URL, or set {SlackOptions.AppTokenVariable} for Socket Mode")
+                : Diagnosis.Good(Name, "by HTTP, and the signing secret is there");
         }
     }
 
-    public Diagnosis? Explain(Exception error) => SlackTrouble.Of(Name, error, SlackOptions.AppTokenVariable);
+    public Diagnosis? Explain(Exception error) => SlackRemedy.Of(Name, error, SlackOptions.AppTokenVariable);
 }

@@ -1,17 +1,24 @@
 using Amazon.Runtime;
 using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.EndToEnd.Store;
+using DeployClaw.Host.Alerts;
+using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Host.Doctor;
+using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
 using DeployClaw.Sandbox.Slack;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.EndToEnd.Doctor;
 
-/// <summary>The checkups against the sandbox: its PostgreSQL, its AWS, its Slack.</summary>
-public sealed class DoctorTests(BurstSandbox burst) : IClassFixture<BurstSandbox>, IAsyncLifetime
+/// <summary>The checkups against the sandbox: its PostgreSQL, its AWS, its Slack; and a store.</summary>
+[Collection(StoreServerTests.Name)]
+public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClassFixture<BurstSandbox>, IAsyncLifetime
 {
     private readonly Dictionary<string, string?> variables = [];
     private SlackStandIn slack = null!;
+    private AStore store = null!;
+    private QueueAddress queue = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -23,18 +30,31 @@ public sealed class DoctorTests(BurstSandbox burst) : IClassFixture<BurstSandbox
             variables[name] = value;
         }
 
+        slack.Workspace.Conversations.AddChannel("incidents", slack.Workspace.Bot);
+        store = await server.StoreAsync();
+        var home = burst.Running.Scenario.Cloud.Home;
+        var alerts = burst.Running.World.Queues.Create(home.Account, home.Region, "alerts");
+        alerts.Attributes["RedrivePolicy"] = "{}";
+        queue = QueueAddress.Parse(new Uri(burst.Running.AwsAddress, alerts.Path).ToString())!;
         variables["SLACK_BOT_TOKEN"] = slack.BotToken;
         variables["SLACK_APP_TOKEN"] = slack.AppToken;
         variables["SLACK_API_URL"] = slack.ApiUrl.ToString();
     }
 
-    public async ValueTask DisposeAsync() => await slack.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await store.DisposeAsync();
+        await slack.DisposeAsync();
+    }
 
     [Fact]
     public async Task InTheSandboxEverythingWorks()
     {
         var found = await ExamineAsync(Options());
         Assert.DoesNotContain(found, diagnosis => diagnosis.Health == Health.Failed);
+        Assert.Contains(found, diagnosis => diagnosis is { Name: "store's role", Health: Health.Good });
+        Assert.Contains(found, diagnosis => diagnosis is { Name: "queue alerts", What: "0 notices wait" });
+        Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack #incidents", What: "the bot is in it" });
         Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack requests", What: "by Socket Mode, which opens" });
         Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack scopes", Health: Health.Good });
         Assert.Contains(found, diagnosis => diagnosis is { Name: "tenants' role", Health: Health.Good });
@@ -46,7 +66,7 @@ public sealed class DoctorTests(BurstSandbox burst) : IClassFixture<BurstSandbox
     public async Task ARoleThatMayWriteIsWarnedOf()
     {
         var options = Options();
-        var found = await ExamineAsync(options with { Triage = options.Triage with { TenantDatabase = burst.Running.AdminConnection } });
+        var found = await ExamineAsync(With(options, triage => triage with { TenantDatabase = burst.Running.AdminConnection }));
         Assert.Equal(Health.Warning, Assert.Single(found, diagnosis => diagnosis.Name == "tenants' role").Health);
     }
 
@@ -71,7 +91,7 @@ public sealed class DoctorTests(BurstSandbox burst) : IClassFixture<BurstSandbox
     public async Task ADatabaseThatIsNotThereFailsAndTheRestIsCheckedAllTheSame()
     {
         var options = Options();
-        var found = await ExamineAsync(options with { Triage = options.Triage with { TenantDatabase = "Host=127.0.0.1;Port=1;Username=nobody;Database=none" } });
+        var found = await ExamineAsync(With(options, triage => triage with { TenantDatabase = "Host=127.0.0.1;Port=1;Username=nobody;Database=none" }));
         Assert.Equal(Health.Failed, Assert.Single(found, diagnosis => diagnosis.Name == "tenants' database").Health);
         Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack", Health: Health.Good });
     }
@@ -83,22 +103,68 @@ public sealed class DoctorTests(BurstSandbox burst) : IClassFixture<BurstSandbox
         Assert.Equal(Health.Failed, Assert.Single(found, diagnosis => diagnosis.Name == "public address").Health);
     }
 
+    [Fact]
+    public async Task AStoreWhoseTrailCouldBeRewrittenFails()
+    {
+        var options = Options();
+        var found = await ExamineAsync(options with { Serve = options.Serve with { Store = store.OwnerConnection } });
+        var role = Assert.Single(found, diagnosis => diagnosis.Name == "store's role");
+        Assert.Equal((Health.Failed, $"{store.Owner} may change the store's tables, and so rewrite the trail"), (role.Health, role.What));
+    }
+
+    [Fact]
+    public async Task AStoreThatIsNotThereYetSaysHowToMakeIt()
+    {
+        await using var empty = await server.EmptyAsync();
+        var options = Options();
+        var found = await ExamineAsync(options with { Serve = options.Serve with { Store = empty.RuntimeConnection } });
+        Assert.Contains("deployclaw store:migrate", Assert.Single(found, diagnosis => diagnosis.Name == "store").What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AChannelWithoutTheBotFailsAndAnUnknownOneToo()
+    {
+        slack.Workspace.Conversations.AddChannel("lonely");
+        using var folder = new TemporaryFolder();
+        var routes = folder.File("channels.yaml", "fallback: '#lonely'\nroutes:\n- pipeline: p\n  channels: ['#nowhere', '#incidents']");
+        var options = Options();
+        var found = await ExamineAsync(options with { Serve = options.Serve with { Channels = routes } });
+        Assert.Equal("type /invite @deployclaw there", Assert.Single(found, diagnosis => diagnosis.Name == "Slack #lonely").Remedy);
+        Assert.Equal("the bot sees no such channel", Assert.Single(found, diagnosis => diagnosis.Name == "Slack #nowhere").What);
+        Assert.Equal(Health.Good, Assert.Single(found, diagnosis => diagnosis.Name == "Slack #incidents").Health);
+    }
+
+    [Fact]
+    public async Task AQueueThatIsNotThereFails()
+    {
+        queue = queue with { Url = new Uri(burst.Running.AwsAddress, $"{queue.Account}/elsewhere").ToString(), Name = "elsewhere" };
+        Assert.Equal(Health.Failed, Assert.Single(await ExamineAsync(Options()), diagnosis => diagnosis.Name == "queue elsewhere").Health);
+    }
+
+    private static DoctorOptions With(DoctorOptions options, Func<TriageOptions, TriageOptions> change) =>
+        options with { Serve = options.Serve with { Triage = change(options.Triage) } };
+
     private static Task<IReadOnlyList<Diagnosis>> ExamineAsync(DoctorOptions options) =>
         new Examination(Checkups.Of(options, TimeProvider.System), TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
 
-    private DoctorOptions Options() => new(new TriageOptions
+    private DoctorOptions Options()
     {
-        Tenants = SchemaPattern.Parse("tenant_*")!,
-        RiskThreshold = 85,
-        Window = TimeSpan.FromHours(1),
-        Output = "unused",
-        TenantDatabase = variables["DEPLOYCLAW_TENANT_DATABASE"],
-        Services = variables["DEPLOYCLAW_SERVICES"],
-        AllowHttpEndpoints = true,
-    })
-    {
-        Environment = name => variables.GetValueOrDefault(name),
-        // The SDK's own chain reads the process's variables, which are not this test's to set.
-        Credentials = new BasicAWSCredentials(variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]),
-    };
+        var triage = new TriageOptions
+        {
+            Tenants = SchemaPattern.Parse("tenant_*")!,
+            RiskThreshold = 85,
+            Window = TimeSpan.FromHours(1),
+            Output = "unused",
+            TenantDatabase = variables["DEPLOYCLAW_TENANT_DATABASE"],
+            Services = variables["DEPLOYCLAW_SERVICES"],
+            AllowHttpEndpoints = true,
+        };
+        var alerts = new AlertOptions { Queues = [queue], Sandbox = true };
+        return new DoctorOptions(new ServeOptions(triage, alerts, new Uri("http://127.0.0.1:8080")) { Store = store.RuntimeConnection })
+        {
+            Environment = name => variables.GetValueOrDefault(name),
+            // The SDK's own chain reads the process's variables, which are not this test's to set.
+            Credentials = new BasicAWSCredentials(variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]),
+        };
+    }
 }

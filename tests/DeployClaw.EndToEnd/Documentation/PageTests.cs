@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Host.Cli;
+using DeployClaw.Host.Doctor;
 using DeployClaw.Host.Postgres;
+using DeployClaw.Host.Store;
 
 namespace DeployClaw.EndToEnd.Documentation;
 
@@ -58,8 +60,14 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void TheReadersGrantsAreThoseOfTheSources() =>
-        Assert.Equal(ReaderGrants.Sql.TrimEnd(), Assert.Single(Page.Permissions.Blocks, block => block.Language == "sql").Text.TrimEnd());
+    public void TheDatabaseGrantsAreThoseOfTheSources() =>
+        Assert.Equal(
+            [ReaderGrants.Sql.TrimEnd(), StoreSql.Read("OwnerGrants.sql")],
+            Page.Permissions.Blocks.Where(block => block.Language == "sql").Select(block => block.Text.TrimEnd()));
+
+    [Fact]
+    public void TheAwsPolicyIsThatOfTheSources() =>
+        Assert.Equal(GrantsText.AwsPolicy.TrimEnd(), Assert.Single(Page.Permissions.Blocks, block => block.Language == "json").Text.TrimEnd());
 
     [GeneratedRegex(@"^\s+(?:-\w, )?(--[a-z-]+)")]
     private static partial Regex OfferedOption();

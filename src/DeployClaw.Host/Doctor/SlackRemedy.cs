@@ -3,7 +3,7 @@ using DeployClaw.Host.Slack.Api;
 namespace DeployClaw.Host.Doctor;
 
 /// <summary>What to do about an error of Slack's.</summary>
-internal static class SlackTrouble
+internal static class SlackRemedy
 {
     /// <param name="name">What was checked.</param>
     /// <param name="error">What happened.</param>
