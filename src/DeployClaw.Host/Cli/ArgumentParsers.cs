@@ -41,8 +41,8 @@ internal static class ArgumentParsers
         TimeText.ReadLength(Text(typed), LongestWindow)
         ?? Refuse<TimeSpan>(typed, $"'{Text(typed)}' is not a window: use a number and s, m, h or d, such as 60m; at most 14d.");
 
-    /// <summary>Null for "off".</summary>
-    public static TimeSpan? Poll(ArgumentResult typed) => Text(typed) == "off" ? null : Window(typed);
+    /// <summary>Infinite for "off".</summary>
+    public static TimeSpan Poll(ArgumentResult typed) => Text(typed) == "off" ? Timeout.InfiniteTimeSpan : Window(typed);
 
     public static Uri? Listen(ArgumentResult typed) =>
         Uri.TryCreate(Text(typed), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/" }

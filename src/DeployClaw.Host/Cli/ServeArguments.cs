@@ -33,7 +33,7 @@ internal sealed class ServeArguments
         CustomParser = ArgumentParsers.Queues,
     };
 
-    private readonly Option<TimeSpan?> poll = new("--poll")
+    private readonly Option<TimeSpan> poll = new("--poll")
     {
         Description = "How often to ask the pipelines for failures that no notice told of, such as 60s; 'off' for never",
         HelpName = "LENGTH",
@@ -67,7 +67,7 @@ internal sealed class ServeArguments
         {
             Store = parsed.GetValue(store) ?? (parsed.GetValue(own) is null ? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable) : null),
             PrivateDatabase = parsed.GetValue(own),
-            Poll = parsed.GetValue(poll),
+            Poll = parsed.GetValue(poll) is var every && every == Timeout.InfiniteTimeSpan ? null : every,
             Channels = parsed.GetValue(channels),
             Access = parsed.GetValue(access),
             RollbackWindow = parsed.GetValue(window),

@@ -33,7 +33,7 @@ internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, Tena
             ChatCommand.Triage asked => await triage.TriageAsync(who.Person, await incidents.FindAsync(where, cancellation), asked, cancellation),
             _ => await incidents.FindAsync(where, cancellation) is { } incident
                 ? await AboutAsync(who.Person, incident, command, cancellation)
-                : DeskAnswer.Of(Refusal.Because("No incident is known here. Type this in an incident's thread, or see `/deployclaw status`.")),
+                : DeskAnswer.Of(Refusal.Because("No incident is open in this channel. “/deployclaw status” lists those of all channels.")),
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class TenantDesk(IIncidentStore incidents)
         var page = await incidents.TenantsAsync(incident, null, 0, cancellation);
         var near = NearWord.Of(tenant, page.Tenants.Select(known => known.Tenant.Name));
         return DeskAnswer.Of(Refusal.Because(
-            near is null ? "No such tenant is known of this incident." : $"No such tenant is known of this incident. Did you mean `{near}`?"));
+            near is null ? "No such tenant is known of this incident." : $"No such tenant is known of this incident. Did you mean “{near}”?"));
     }
 
     private async Task<DeskAnswer> DetailAsync(IncidentId incident, string schema, bool inDialog, CancellationToken cancellation)

@@ -98,7 +98,7 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
         thread.Incident,
         incident =>
         {
-            incident.RecordThread(thread.Place.Platform, thread.Place.Channel, message, null, node.Actor, clock.GetUtcNow());
+            incident.RecordThread(thread.Place.Platform, thread.Place.Channel, message, node.Actor, clock.GetUtcNow());
             return new Change<bool>(true);
         },
         cancellation);

@@ -13,7 +13,7 @@ public static class Answers
         "DeployClaw",
         "What you can type",
         [
-            new CardBlock.Text("What broke, whom it hit, and the way back. In an incident's thread a command means that incident."),
+            new CardBlock.Text("What broke, whom it hit, and the way back. A command is about the newest open incident of the channel that it is typed in."),
             .. ChatCommands.All.Select(command => new CardBlock.Text(Prose.Of(new Run.Code($"/deployclaw {command.Usage}"), $" {command.Meaning}"))),
         ]);
 

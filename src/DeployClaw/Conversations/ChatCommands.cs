@@ -37,18 +37,18 @@ public static class ChatCommands
         {
             "triage" => rest.Length <= 2
                 ? (new ChatCommand.Triage(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1)), null)
-                : Refused("`triage` takes a pipeline and an execution, no more."),
+                : Refused("“triage” takes a pipeline and an execution, no more."),
             "status" => (new ChatCommand.Status(), null),
             "tenants" => (new ChatCommand.Tenants(Joined(rest)), null),
-            "playbook" => rest is [var tenant] ? (new ChatCommand.Playbook(tenant), null) : Refused("Which tenant? Type `playbook TENANT`."),
+            "playbook" => rest is [var tenant] ? (new ChatCommand.Playbook(tenant), null) : Refused("Which tenant? Type “playbook TENANT”."),
             "take" => (new ChatCommand.Take(), null),
             "mute" => Mute(rest),
             "resolve" => (new ChatCommand.Resolve(Joined(rest) ?? "Resolved by hand."), null),
-            "dismiss" => Joined(rest) is { } reason ? (new ChatCommand.Dismiss(reason), null) : Refused("Why? Type `dismiss REASON`: the trail keeps it."),
+            "dismiss" => Joined(rest) is { } reason ? (new ChatCommand.Dismiss(reason), null) : Refused("Why? Type “dismiss REASON”: the trail keeps it."),
             "help" or "-h" or "--help" or "?" => (new ChatCommand.Help(), null),
             var unknown => Refused(NearWord.Of(unknown, Names) is { } near
-                ? $"There is no `{Shortened(words[0])}`. Did you mean `{near}`?"
-                : $"There is no `{Shortened(words[0])}`. `help` lists what there is."),
+                ? $"There is no “{Shortened(words[0])}”. Did you mean “{near}”?"
+                : $"There is no “{Shortened(words[0])}”. “help” lists what there is."),
         };
     }
 

@@ -21,6 +21,7 @@ public static class IncidentCard
     {
         { State: IncidentState.Resolved } => $"{incident.Pipeline.Name} is well again",
         { State: IncidentState.Dismissed } => $"{incident.Pipeline.Name}: dismissed",
+        { Triage.Outcome.Execution.FailedActions: [var failed, ..] } => $"{incident.Pipeline.Name} failed at {failed.Place}",
         { FirstAlert: { Stage: { } stage, Action: { } action } } => $"{incident.Pipeline.Name} failed at {stage}/{action}",
         { FirstAlert.Stage: { } stage } => $"{incident.Pipeline.Name} failed at {stage}",
         _ => $"{incident.Pipeline.Name} failed",

@@ -43,7 +43,7 @@ public static class StepReply
             "Execution ", new Run.Link(execution.Id, execution.Link), " of ", new Run.Strong(execution.Pipeline.Name), " began ", new Run.Moment(execution.StartedAt), "."));
         foreach (var action in ExecutionOutcome.Of(execution).FailedActions.Take(MostFindings))
         {
-            yield return new CardBlock.Text(Prose.Of("Failed: ", new Run.Code(action)));
+            yield return new CardBlock.Text(Prose.Of("Failed: ", new Run.Strong(action.Place), action.Said is { Length: > 0 } said ? $" · {said}" : ""));
         }
     }
 

@@ -2,9 +2,9 @@ using DeployClaw.Pipelines;
 
 namespace DeployClaw.Incidents;
 
-/// <summary>The failed execution that was triaged. <see cref="FailedActions"/> are "Stage/Action: what it said".</summary>
+/// <summary>The failed execution that was triaged, and its actions that failed, in order of their start.</summary>
 public sealed record ExecutionOutcome(
-    PipelineRef Pipeline, string Id, DateTimeOffset StartedAt, Revision? Revision, Uri Link, IReadOnlyList<string> FailedActions)
+    PipelineRef Pipeline, string Id, DateTimeOffset StartedAt, Revision? Revision, Uri Link, IReadOnlyList<FailedAction> FailedActions)
 {
     public static ExecutionOutcome Of(PipelineExecution execution) =>
         new(
@@ -13,5 +13,11 @@ public sealed record ExecutionOutcome(
             execution.StartedAt,
             execution.Revision,
             execution.Link,
-            [.. execution.FailedActions.Select(action => action.Summary is { Length: > 0 } said ? $"{action.Stage}/{action.Name}: {said}" : $"{action.Stage}/{action.Name}")]);
+            [.. execution.FailedActions.Select(action => new FailedAction(action.Stage, action.Name, action.Summary))]);
+}
+
+/// <summary>An action that failed, and what it said of it.</summary>
+public sealed record FailedAction(string Stage, string Name, string? Said)
+{
+    public string Place => $"{Stage}/{Name}";
 }

@@ -170,8 +170,8 @@ public sealed class Incident
         },
         sequence => new IncidentEvent.Reopened(alert.Id, why) { Sequence = sequence, At = at, By = by });
 
-    public void RecordThread(string platform, string channel, string message, string? replaced, Actor by, DateTimeOffset at) =>
-        Happened(sequence => new IncidentEvent.ThreadOpened(platform, channel, message, replaced) { Sequence = sequence, At = at, By = by });
+    public void RecordThread(string platform, string channel, string message, Actor by, DateTimeOffset at) =>
+        Happened(sequence => new IncidentEvent.ThreadOpened(platform, channel, message) { Sequence = sequence, At = at, By = by });
 
     /// <summary>Puts on record that somebody was refused.</summary>
     public void RecordRefusal(string asked, Refusal refusal, Actor by, DateTimeOffset at) =>

@@ -31,8 +31,8 @@ public abstract record IncidentEvent
 
     public sealed record TriageFailed(int Number, string Reason) : IncidentEvent;
 
-    /// <summary>A thread was opened for it in a channel; <see cref="Replaced"/> is the message that was found deleted, if one was.</summary>
-    public sealed record ThreadOpened(string Platform, string Channel, string Message, string? Replaced) : IncidentEvent;
+    /// <summary>Its card is in a channel. Once more for the same channel: the one before was found deleted.</summary>
+    public sealed record ThreadOpened(string Platform, string Channel, string Message) : IncidentEvent;
 
     /// <summary>Somebody said that they deal with it.</summary>
     public sealed record Taken(string? Before) : IncidentEvent;

@@ -31,11 +31,11 @@ public sealed class ChatCommandsTests
     [InlineData("stauts", "status")]
     [InlineData("resovle it is done", "resolve")]
     public void AWrongWordIsAnsweredWithTheNearOne(string typed, string near) =>
-        Assert.Contains($"Did you mean `{near}`?", ChatCommands.Read(typed).Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"Did you mean “{near}”?", ChatCommands.Read(typed).Refusal!.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void AWordThatIsNearNothingIsAnsweredWithHelp() =>
-        Assert.Contains("`help`", ChatCommands.Read("abracadabra-and-more").Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("“help”", ChatCommands.Read("abracadabra-and-more").Refusal!.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void NothingTypedIsHelp() => Assert.IsType<ChatCommand.Help>(ChatCommands.Read("  ").Command);
