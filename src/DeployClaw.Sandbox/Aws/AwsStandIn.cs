@@ -16,7 +16,7 @@ namespace DeployClaw.Sandbox.Aws;
 
 /// <summary>
 /// Speaks AWS's protocols on a loopback port and answers from an <see cref="AwsWorld"/>: CodePipeline, CodeBuild and CloudWatch Logs
-/// (JSON), SQS (JSON), STS, IAM and SNS (Query), S3 (REST, path style). Faults are set in the world or at <see cref="FaultsPath"/>.
+/// (JSON), SQS (JSON and, for old clients, Query), STS, IAM and SNS (Query), S3 (REST, path style). Faults are set in the world or at <see cref="FaultsPath"/>.
 /// </summary>
 internal sealed class AwsStandIn : IAsyncDisposable
 {
@@ -82,7 +82,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
         return
         [
             new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world), new SqsApi(world.Queues, () => courier.Home, clock)]),
-            new QueryProtocol([new StsApi(world), new IamApi(world), new SnsApi(world.Topics, courier)]),
+            new QueryProtocol([new StsApi(world), new IamApi(world), new SnsApi(world.Topics, courier), new SqsQueryApi(world.Queues, () => courier.Home, clock)]),
             new S3Protocol(buckets, new ObjectOperations(world, buckets)),
         ];
     }

@@ -1,15 +1,13 @@
 using System.Net;
 using DeployClaw.Alerts;
 using DeployClaw.EndToEnd.Sandbox.Aws;
-using DeployClaw.Sandbox.Aws.EventBridge;
 
 namespace DeployClaw.EndToEnd.Alerts;
 
 /// <summary>From a topic to the intake, over HTTP, with real signatures.</summary>
 public sealed class SnsEndpointTests
 {
-    private static readonly string[] Notices =
-        [.. new PipelineNotices(AnAwsWorld.Create().Pipelines[0], AnAwsWorld.Create().Pipelines[0].Executions[1], AnAwsWorld.Create().Builds).All().Select(notice => notice.Json)];
+    private static readonly IReadOnlyList<string> Notices = AnAwsWorld.FailureNotices();
 
     private static string Failure => Notices[^1];
 
@@ -40,7 +38,7 @@ public sealed class SnsEndpointTests
             await bot.PublishAsync(notice);
         }
 
-        Assert.Equal(Notices.Length, bot.Intake.Stored.Count);
+        Assert.Equal(Notices.Count, bot.Intake.Stored.Count);
         Assert.All(bot.Courier.Log, delivery => Assert.Equal(HttpStatusCode.OK, delivery.Status));
     }
 

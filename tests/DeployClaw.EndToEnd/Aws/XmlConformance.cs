@@ -60,6 +60,10 @@ internal static class XmlConformance
             child.Name.LocalName == (shape.Member.LocationName ?? "member")
                 ? Value(shape.Member, child)
                 : [$"{Path(child)} is not a list's member"]),
+        // https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#map-response-serialization
+        "map" => element.Elements().SelectMany(entry => entry.Elements().Select(part => part.Name.LocalName).SequenceEqual(["key", "value"])
+            ? []
+            : new[] { $"{Path(entry)} is not a map's entry" }),
         _ => !element.HasElements && Is(shape.Type, element.Value) ? [] : [$"{Path(element)} is not a {shape.Type}: {element.Value}"],
     };
 

@@ -5,7 +5,9 @@ internal static class SnsPages
 {
     public static void Map(WebApplication application, SnsTopics topics)
     {
-        application.MapGet(topics.Signer.Path, () => Results.Text(topics.Signer.Pem, "application/x-pem-file"));
+        application.MapGet("/SimpleNotificationService-{id}.pem", (HttpContext context) => context.Request.Path == topics.Signer.Path
+            ? Results.Text(topics.Signer.Pem, "application/x-pem-file")
+            : Results.NotFound());
         application.Use((context, next) => context.Request is { Method: "GET", Path.Value: "/" } && context.Request.Query.ContainsKey("Action")
             ? AnswerAsync(context, topics)
             : next(context));

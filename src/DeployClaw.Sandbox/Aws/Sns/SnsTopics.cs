@@ -5,9 +5,11 @@ namespace DeployClaw.Sandbox.Aws.Sns;
 /// <summary>The topics by ARN, and the certificate that signs for all of them.</summary>
 internal sealed class SnsTopics
 {
+    private readonly Lazy<SnsSigner> signer = new(() => new SnsSigner());
     private readonly ConcurrentDictionary<string, SnsTopic> topics = new(StringComparer.Ordinal);
 
-    public SnsSigner Signer { get; } = new();
+    /// <summary>Made when first needed: a key takes its time.</summary>
+    public SnsSigner Signer => signer.Value;
 
     public IEnumerable<SnsTopic> All => topics.Values.OrderBy(topic => topic.Arn, StringComparer.Ordinal);
 

@@ -67,7 +67,7 @@ internal sealed class SqsQueue(string arn, SqsQueues all)
 
     public bool Hide(string handle, TimeSpan time, DateTimeOffset now) => With(handle, message => message.VisibleAt = now + time);
 
-    private IReadOnlyList<SqsMessage> Receive(int most, TimeSpan hide, DateTimeOffset now)
+    public IReadOnlyList<SqsMessage> Receive(int most, TimeSpan hide, DateTimeOffset now)
     {
         lock (gate)
         {

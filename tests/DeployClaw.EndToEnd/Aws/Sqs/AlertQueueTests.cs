@@ -4,7 +4,6 @@ using DeployClaw.EndToEnd.Sandbox.Commands;
 using DeployClaw.Host.Alerts.Notices;
 using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Sandbox.Aws;
-using DeployClaw.Sandbox.Aws.EventBridge;
 using DeployClaw.Sandbox.Aws.Sqs;
 using DeployClaw.Skills;
 using Microsoft.Extensions.Logging;
@@ -23,14 +22,7 @@ public sealed class AlertQueueTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static string Failure
-    {
-        get
-        {
-            var world = AnAwsWorld.Create();
-            return new PipelineNotices(world.Pipelines[0], world.Pipelines[0].Executions[1], world.Builds).All()[^1].Json;
-        }
-    }
+    private static string Failure { get; } = AnAwsWorld.FailureNotices()[^1];
 
     public async ValueTask InitializeAsync()
     {
@@ -127,6 +119,17 @@ public sealed class AlertQueueTests : IAsyncLifetime
         await Eventually.TrueAsync(() => Left == 0);
 
         Assert.Equal(1000, intake.Stored.Count);
+    }
+
+    [Fact]
+    public async Task AnOldClientsMessageIsTakenToo()
+    {
+        using var client = new SignedClient(run.Endpoint, "sqs");
+        using var answer = await client.QueryAsync(
+            "2012-11-05", "SendMessage", ("QueueUrl", new Uri(run.Endpoint, queue.Path).ToString()), ("MessageBody", Failure));
+        Assert.True(answer.IsSuccessStatusCode);
+
+        await Eventually.TrueAsync(() => Left == 0 && intake.Stored.Count == 1);
     }
 
     [Fact]

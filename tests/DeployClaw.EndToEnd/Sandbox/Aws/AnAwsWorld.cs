@@ -1,5 +1,6 @@
 using System.Text;
 using DeployClaw.Sandbox.Aws;
+using DeployClaw.Sandbox.Aws.EventBridge;
 
 namespace DeployClaw.EndToEnd.Sandbox.Aws;
 
@@ -33,6 +34,15 @@ internal static class AnAwsWorld
         world.Buckets[Bucket] = new AwsBucket(Account, Region);
         world.Objects[$"{Bucket}/{SourceKey}"] = Encoding.UTF8.GetBytes("the deployed source");
         return world;
+    }
+
+    /// <summary>The events of the failed execution, in order.</summary>
+    public static IReadOnlyList<string> FailureNotices()
+    {
+        var world = Create();
+        var pipeline = world.Pipelines[0];
+        var failed = pipeline.Executions.Single(execution => execution.Id == FailedExecution);
+        return [.. new PipelineNotices(pipeline, failed, world.Builds).All().Select(notice => notice.Json)];
     }
 
     private static string Trust(string principal) =>

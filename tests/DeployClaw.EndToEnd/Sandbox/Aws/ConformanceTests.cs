@@ -52,6 +52,24 @@ public sealed class ConformanceTests : StandInTests
     }
 
     [Theory]
+    [InlineData("CreateTopic", "Name=fresh")]
+    [InlineData("ListTopics", "")]
+    [InlineData("GetTopicAttributes", "TopicArn=arn:aws:sns:eu-west-1:123456789012:alerts")]
+    [InlineData("Subscribe", "TopicArn=arn:aws:sns:eu-west-1:123456789012:alerts&Protocol=sqs&Endpoint=arn:aws:sqs:eu-west-1:123456789012:alerts")]
+    [InlineData("ListSubscriptionsByTopic", "TopicArn=arn:aws:sns:eu-west-1:123456789012:alerts")]
+    [InlineData("Publish", "TopicArn=arn:aws:sns:eu-west-1:123456789012:alerts&Message=hello")]
+    public async Task SnsAnswersInItsModelsShapes(string operation, string form)
+    {
+        World.Topics.Create(AnAwsWorld.Account, AnAwsWorld.Region, "alerts").Subscribe("sqs", "arn:aws:sqs:eu-west-1:123456789012:others", raw: false);
+        using var client = new SignedClient(Address, "sns");
+        var parameters = form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]));
+
+        using var answer = await client.QueryAsync("2010-03-31", operation, [.. parameters]);
+
+        await XmlConforms("sns-2010-03-31", operation, answer);
+    }
+
+    [Theory]
     [InlineData("ListBuckets", "GET", "/")]
     [InlineData("CreateBucket", "PUT", "/fresh", $"<Create><LocationConstraint>{AnAwsWorld.Region}</LocationConstraint></Create>")]
     [InlineData("HeadBucket", "HEAD", $"/{AnAwsWorld.Bucket}")]
