@@ -6,7 +6,7 @@ namespace DeployClaw.Host.Store;
 /// <summary>The threads of all incidents: their first messages, and whether those still show what is so.</summary>
 internal sealed class Threads(NpgsqlDataSource store)
 {
-    // Behind the incident's version, or behind an alert that joined since.
+    // Behind the incident's version, or behind an alert that joined since, or by a minute of the countdown, which ends with the window.
     private const string Stale =
         """
         SELECT t.incident, t.platform, t.channel, t.message, t.shown_version
@@ -15,6 +15,11 @@ internal sealed class Threads(NpgsqlDataSource store)
         WHERE t.message IS NULL
            OR t.shown_version < i.version
            OR (i.ended_at IS NULL AND EXISTS (SELECT FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed' AND a.received_at > t.shown_at))
+           OR (
+               i.ended_at IS NULL
+               AND t.shown_at < now() - interval '1 minute'
+               AND t.shown_at < (i.snapshot #>> '{triage,outcome,window,closes_at}')::timestamptz
+           )
         ORDER BY i.opened_at, t.platform, t.channel
         """;
 

@@ -1,4 +1,5 @@
 using DeployClaw.Conversations;
+using DeployClaw.EndToEnd.Sandbox.Aws;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Incidents;
 using static DeployClaw.Tests.Incidents.AnIncident;
@@ -49,6 +50,24 @@ public sealed class ThreadsTests(StoreServer server)
         Assert.Single(await store.Threads.StaleAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData(-2, 60, true)]
+    [InlineData(-0.5, 60, false)]
+    [InlineData(-2, -10, false)]
+    public async Task TheCountdownIsDrawnAnewEveryMinuteUntilTheWindowHasClosed(double shown, double closes, bool stale)
+    {
+        await using var store = await server.StoreAsync();
+        store.Clock = new ShiftedClock(TimeSpan.FromHours(-1)); // The alert came long before.
+        var id = await store.OpenAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var outcome = Outcome() with { Window = new RollbackWindow(now.AddHours(-1), now.AddMinutes(closes), "2 h from the deployment.") };
+        var version = await store.Store.ChangeAsync(id, incident => Triaged(incident, outcome), Cancellation);
+
+        await store.Threads.BeginAsync(id, AStore.Incidents, "17.1", version, now.AddMinutes(shown), Cancellation);
+
+        Assert.Equal(stale ? 1 : 0, (await store.Threads.StaleAsync(Cancellation)).Count);
+    }
+
     [Fact]
     public async Task AFirstMessageThatWasDeletedIsPostedAnew()
     {
@@ -64,5 +83,12 @@ public sealed class ThreadsTests(StoreServer server)
         Assert.Null(lost.Message);
         Assert.Equal("18.2", (await store.Threads.FindAsync(id, AStore.Incidents, Cancellation))!.Message);
         Assert.Equal(await store.Threads.OfAsync(id, Cancellation), [(await store.Threads.FindAsync(id, AStore.Incidents, Cancellation))!]);
+    }
+
+    private static Change<int> Triaged(Incident incident, TriageOutcome outcome)
+    {
+        incident.BeginTriage("sa-1", Node, At(1));
+        incident.CompleteTriage(outcome, "/reports", "00ff", Node, At(2));
+        return new Change<int>(incident.Snapshot.Version);
     }
 }
