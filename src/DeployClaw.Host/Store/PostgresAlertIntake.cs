@@ -1,4 +1,5 @@
 using DeployClaw.Alerts;
+using DeployClaw.Host.Telemetry;
 using Npgsql;
 
 namespace DeployClaw.Host.Store;
@@ -16,8 +17,12 @@ internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects 
     private static readonly TimeSpan NextSecond = TimeSpan.FromSeconds(1);
     private const int MostTries = 4;
 
-    public async Task<IntakeDecision> TakeAsync(Alert alert, CancellationToken cancellation) =>
-        await TakeAsync(alert, ShareLock, cancellation) ?? await TakeAloneAsync(alert, cancellation);
+    public async Task<IntakeDecision> TakeAsync(Alert alert, CancellationToken cancellation)
+    {
+        var decision = await TakeAsync(alert, ShareLock, cancellation) ?? await TakeAloneAsync(alert, cancellation);
+        Measures.Took(alert, decision);
+        return decision;
+    }
 
     private async Task<IntakeDecision> TakeAloneAsync(Alert alert, CancellationToken cancellation)
     {

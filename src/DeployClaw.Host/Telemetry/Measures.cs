@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using DeployClaw.Alerts;
 
 namespace DeployClaw.Host.Telemetry;
 
@@ -12,8 +13,8 @@ internal static class Measures
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Notices taken, by source, kind and what was decided.</summary>
-    public static readonly Counter<long> Alerts = Meter.CreateCounter<long>("deployclaw.alerts", "{alert}", "Notices taken");
+    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>(
+        "deployclaw.alerts", "{alert}", "Notices taken, by source, kind and what was decided");
 
     public static readonly Histogram<double> TimeToFirstCard = Meter.CreateHistogram<double>(
         "deployclaw.time_to_first_card", "s", "From an incident's opening to its card in a channel");
@@ -25,4 +26,10 @@ internal static class Measures
 
     public static readonly Counter<long> DeliveryTrouble = Meter.CreateCounter<long>(
         "deployclaw.delivery_trouble", "{attempt}", "Attempts to send that did not succeed, by kind");
+
+    public static void Took(Alert alert, IntakeDecision decision) => Alerts.Add(
+        1,
+        KeyValuePair.Create<string, object?>("source", alert.Source.Word()),
+        KeyValuePair.Create<string, object?>("kind", alert.Kind.ToString().ToLowerInvariant()),
+        KeyValuePair.Create<string, object?>("decision", decision.GetType().Name.ToLowerInvariant()));
 }

@@ -9,7 +9,7 @@ namespace DeployClaw.Conversations;
 public static class Announcements
 {
     public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
-        [.. news.Select(happened => Of(happened, after)).OfType<OutboundMessage>()];
+        [.. news.Select(happened => Of(happened, after)).OfType<OutboundMessage.Reply>().Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told)];
 
     private static OutboundMessage.Reply? Of(IncidentEvent happened, IncidentSnapshot after) => happened switch
     {
@@ -21,6 +21,9 @@ public static class Announcements
         IncidentEvent.Muted muted => Quiet(muted, EndingReply.Muted(new Mute(muted.Until, muted.By, muted.Reason))),
         _ => null,
     };
+
+    /// <summary>Then all is told in the thread alone.</summary>
+    private static bool Muted(IncidentSnapshot incident, DateTimeOffset at) => incident.Mute is { } mute && mute.Until > at;
 
     private static Ending Ending(IncidentEvent happened, string reason) => new(happened.At, happened.By, reason);
 

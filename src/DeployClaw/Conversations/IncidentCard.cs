@@ -1,3 +1,4 @@
+using DeployClaw.Alerts;
 using DeployClaw.Incidents;
 using DeployClaw.Skills;
 using DeployClaw.Tenants;
@@ -21,9 +22,10 @@ public static class IncidentCard
     {
         { State: IncidentState.Resolved } => $"{incident.Pipeline.Name} is well again",
         { State: IncidentState.Dismissed } => $"{incident.Pipeline.Name}: dismissed",
-        { Triage.Outcome.Execution.FailedActions: [var failed, ..] } => $"{incident.Pipeline.Name} failed at {failed.Place}",
+        { FirstAlert.Source: not AlertSource.AwsCloudWatch, Triage.Outcome.Execution.FailedActions: [var failed, ..] } => $"{incident.Pipeline.Name} failed at {failed.Place}",
         { FirstAlert: { Stage: { } stage, Action: { } action } } => $"{incident.Pipeline.Name} failed at {stage}/{action}",
         { FirstAlert.Stage: { } stage } => $"{incident.Pipeline.Name} failed at {stage}",
+        { FirstAlert.Source: AlertSource.AwsCloudWatch } => $"{incident.Pipeline.Name} is in alarm",
         _ => $"{incident.Pipeline.Name} failed",
     };
 

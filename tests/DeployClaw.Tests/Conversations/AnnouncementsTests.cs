@@ -43,6 +43,18 @@ public sealed class AnnouncementsTests
         }).Card.Summary, StringComparison.Ordinal);
 
     [Fact]
+    public void WhileItIsMutedTheChannelHearsNothing()
+    {
+        var told = Told(incident =>
+        {
+            incident.Silence(At(60), "A maintenance window", Ada, At(3));
+            incident.Saved();
+            incident.Resolve("Rolled forward.", Ada, At(4));
+        });
+        Assert.False(told.Broadcast);
+    }
+
+    [Fact]
     public void TheSameEventHasTheSameKey() =>
         Assert.Equal(Told(incident => incident.Take(Ada, At(3))).Key, Told(incident => incident.Take(Ada, At(3))).Key);
 

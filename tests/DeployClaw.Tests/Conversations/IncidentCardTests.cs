@@ -1,3 +1,4 @@
+using DeployClaw.Alerts;
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Incidents;
@@ -19,6 +20,17 @@ public sealed class IncidentCardTests
         Assert.Contains(Why, Text(card), StringComparison.Ordinal);
         Assert.Equal(Tone.Alarm, card.Tone);
     }
+
+    [Fact]
+    public void AnAlarmIsCalledOne()
+    {
+        var alarm = new AnIncident().Of("too-many-5xx").Alert() with { Source = AlertSource.AwsCloudWatch };
+        Assert.Equal("too-many-5xx is in alarm", IncidentCard.Title(Incident.Open(alarm, Why, new Actor.Notice(alarm.Id), At(0)).Snapshot));
+    }
+
+    [Fact]
+    public void OnceItIsTriagedTheTitleNamesTheActionThatFailed() =>
+        Assert.StartsWith("prod-deploy failed at ", IncidentCard.Title(new AnIncident().Of("prod-deploy").Triaged().Snapshot), StringComparison.Ordinal);
 
     [Fact]
     public void WhileItIsTriagedTheCardNamesTheStep() =>
