@@ -38,6 +38,7 @@ public sealed partial class PageTests
     [Theory]
     [InlineData("audit:ci-failure")]
     [InlineData("scan")]
+    [InlineData("store:migrate")]
     public async Task TheOptionsAreThoseOfTheHelp(string command)
     {
         using var folder = new TemporaryFolder();

@@ -1,8 +1,5 @@
-using System.CommandLine;
-using CliWrap.Buffered;
 using DeployClaw.Alerts;
-using DeployClaw.EndToEnd.Sandbox;
-using DeployClaw.Host.Cli;
+using DeployClaw.EndToEnd.Documentation;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Incidents;
 using static DeployClaw.Tests.Incidents.AnIncident;
@@ -13,9 +10,31 @@ namespace DeployClaw.EndToEnd.Store;
 [Collection(StoreServerTests.Name)]
 public sealed class BackupTests(StoreServer server)
 {
+    private const string Here = "postgresql://deployclaw_owner@db.example.com/deployclaw";
+    private const string There = "postgresql://deployclaw_owner@new.example.com/deployclaw";
+    private const string Migrate = $"deployclaw store:migrate --store-owner {Here}";
+    private const string Backup = $"pg_dump --format custom --file deployclaw.dump {Here}";
+    private const string Restore = $"pg_restore --no-owner --no-privileges --exit-on-error --single-transaction --dbname {There} deployclaw.dump";
+    private const string MigrateRestored = $"deployclaw store:migrate --restored --store-owner {There}";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Runs(Migrate)]
+    public async Task AStoreIsMadeAsThePageSays()
+    {
+        await using var store = await server.EmptyAsync();
+        using var reader = new AReader();
+
+        await TypeAsync(reader, $"{Migrate.Replace(Here, Address(store), StringComparison.Ordinal)} --runtime-role {store.Runtime}");
+
+        await store.OpenAsync();
+    }
+
+    [Fact]
+    [Runs(Backup)]
+    [Runs(Restore)]
+    [Runs(MigrateRestored)]
     public async Task ARestoredStoreCarriesOnWhereTheBackupWasMade()
     {
         await using var old = await server.StoreAsync();
@@ -57,18 +76,15 @@ public sealed class BackupTests(StoreServer server)
 
     private async Task<AStore> RestoreAsync(AStore old)
     {
-        using var folder = new TemporaryFolder();
-        var file = Path.Combine(folder.Path, "store.dump");
-        await RunAsync("pg_dump", "--format", "custom", "--file", file, server.Postgres.Uri(old.Database, old.Owner, "own"));
+        using var reader = new AReader();
+        await TypeAsync(reader, Backup.Replace(Here, Address(old), StringComparison.Ordinal));
         var restored = await server.EmptyAsync();
-        var owner = server.Postgres.Uri(restored.Database, restored.Owner, "own");
-        await RunAsync("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", "--dbname", owner, file);
-
-        var program = new RootCommand { StoreMigrateCommand.Create() };
-        Assert.Equal(ExitCode.Clear, await CommandLine.RunAsync(
-            program, ["store:migrate", "--store-owner", owner, "--runtime-role", restored.Runtime, "--restored"]));
+        await TypeAsync(reader, Restore.Replace(There, Address(restored), StringComparison.Ordinal));
+        await TypeAsync(reader, $"{MigrateRestored.Replace(There, Address(restored), StringComparison.Ordinal)} --runtime-role {restored.Runtime}");
         return restored;
     }
+
+    private string Address(AStore store) => $"'{server.Postgres.Uri(store.Database, store.Owner, "own")}'";
 
     private static async Task SendNextAsync(AStore store)
     {
@@ -77,6 +93,9 @@ public sealed class BackupTests(StoreServer server)
         await store.Outbox.SentAsync(next.Id, "17.2", Cancellation);
     }
 
-    private static async Task RunAsync(string program, params string[] arguments) =>
-        await CliWrap.Cli.Wrap(program).WithArguments(arguments).ExecuteBufferedAsync(Cancellation);
+    private static async Task TypeAsync(AReader reader, string command)
+    {
+        var typed = await reader.TypesAsync(command);
+        Assert.True(typed.ExitCode == 0, typed.StandardError);
+    }
 }
