@@ -62,6 +62,11 @@ internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, Tena
     public Task<DeskAnswer> SubmitAsync(
         PersonFacts who, string dialog, string state, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellation)
     {
+        if (dialog == TenantList.DialogId)
+        {
+            return PressAsync(who, new DeskPress(CardAction.SearchTenants, "", state, inputs), cancellation);
+        }
+
         if (access.Judge(who, AccessRight.End) is { } denied)
         {
             return Task.FromResult(DeskAnswer.Of(denied));

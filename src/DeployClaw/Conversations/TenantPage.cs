@@ -32,7 +32,10 @@ public static class TenantList
             .. Entries(page),
             .. Paging(page),
         ],
-        StateOf(page));
+        StateOf(page))
+    {
+        Submit = "Search",
+    };
 
     public static Card Message(TenantPage page) => new(
         Tone.Neutral,

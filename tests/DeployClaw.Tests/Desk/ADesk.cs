@@ -49,6 +49,9 @@ internal sealed class ADesk
         new DeskPress(action, value ?? Id.Value, dialog, search is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [TenantList.SearchInput] = search }),
         TestContext.Current.CancellationToken);
 
+    public Task<DeskAnswer> Search(PersonFacts who, string name) => desk.SubmitAsync(
+        who, TenantList.DialogId, $"{Id.Value}|0|", new Dictionary<string, string> { [TenantList.SearchInput] = name }, TestContext.Current.CancellationToken);
+
     public Task<DeskAnswer> Submit(PersonFacts who, string dialog, string reason) => desk.SubmitAsync(
         who, dialog, Id.Value, new Dictionary<string, string> { [ReasonDialog.ReasonInput] = reason }, TestContext.Current.CancellationToken);
 }

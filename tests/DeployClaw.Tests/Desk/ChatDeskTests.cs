@@ -33,6 +33,15 @@ public sealed class ChatDeskTests
     }
 
     [Fact]
+    public async Task ASearchMayBeSubmittedToo()
+    {
+        var found = Assert.IsType<DeskAnswer.Becomes>(await desk.Search(ADesk.Reader, "acme"));
+
+        Assert.Equal("acme", Assert.Single(found.Dialog.Blocks.OfType<CardBlock.Input>()).Value);
+        Assert.Contains("Guests", Sentence(await desk.Search(ADesk.Guest, "acme")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TakingItShowsOnTheCardAndInTheThread()
     {
         Assert.IsType<DeskAnswer.Done>(await desk.Press(ADesk.OnCall, CardAction.Take));
