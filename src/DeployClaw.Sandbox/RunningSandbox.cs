@@ -1,27 +1,26 @@
+using DeployClaw.Host.PrivateDatabase;
+using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Aws;
 using DeployClaw.Sandbox.Cloud;
 using DeployClaw.Sandbox.Estate;
-using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Sandbox.Scenarios;
+using DeployClaw.Sandbox.Slack;
 
 namespace DeployClaw.Sandbox;
 
-/// <summary>A scenario that is up: its tenants' database and its stand-in for AWS. All of it ends when this is disposed of.</summary>
+/// <summary>
+/// A scenario that is up: its tenants' database, its stand-ins for AWS and for Slack. All of it ends when this is disposed of.
+/// </summary>
 internal sealed class RunningSandbox : IAsyncDisposable
 {
-    private readonly AwsStandIn aws;
-    private readonly CloudKey key;
+    private readonly RunningCloud cloud;
 
-    private RunningSandbox(Scenario scenario, PrivatePostgres server, TenantDatabase tenants, AwsStandIn aws, CloudWorld cloud)
+    private RunningSandbox(Scenario scenario, PrivatePostgres server, TenantDatabase tenants, RunningCloud cloud, SlackStandIn slack)
     {
-        (Scenario, Server, Tenants, this.aws, World, key) = (scenario, server, tenants, aws, cloud.World, cloud.Key);
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        (Scenario, Server, Tenants, this.cloud, Slack) = (scenario, server, tenants, cloud, slack);
+        Acme = new AcmeWorkspace(slack.Workspace);
+        Environment = new Dictionary<string, string>(cloud.Environment.Concat(SlackEnvironment.Of(slack)), StringComparer.Ordinal)
         {
-            ["AWS_ENDPOINT_URL"] = AwsAddress.ToString(),
-            ["AWS_ACCESS_KEY_ID"] = key.Id,
-            ["AWS_SECRET_ACCESS_KEY"] = key.Secret,
-            ["AWS_REGION"] = scenario.Cloud.Home.Region,
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
             ["DEPLOYCLAW_TENANT_DATABASE"] = tenants.ReaderUri,
             ["DEPLOYCLAW_SERVICES"] = scenario.CatalogFile,
         };
@@ -33,10 +32,20 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public TenantDatabase Tenants { get; }
 
-    /// <summary>What the stand-in answers from; faults may be added while it serves.</summary>
-    public AwsWorld World { get; }
+    public SlackStandIn Slack { get; }
 
-    public Uri AwsAddress => aws.Address;
+    /// <summary>Who is in <see cref="Slack"/>, and where they meet.</summary>
+    public AcmeWorkspace Acme { get; }
+
+    public PipelineAlerts Alerts => cloud.Alerts;
+
+    /// <summary>What the stand-in for AWS answers from; faults may be added while it serves.</summary>
+    public AwsWorld World => cloud.World;
+
+    public Uri AwsAddress => cloud.Address;
+
+    /// <summary>The page on which the person on call watches #incidents.</summary>
+    public Uri IncidentsPage => new(Slack.Address, $"#/{Acme.Incidents.Id}?as={Acme.OnCall.Id}");
 
     /// <summary>What <c>deployclaw</c>, <c>aws</c> and <c>psql</c> need to work with this sandbox.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
@@ -54,10 +63,12 @@ internal sealed class RunningSandbox : IAsyncDisposable
         try
         {
             var tenants = await TenantDatabase.BuildAsync(server, chosen.Estate, options.Time, options.Progress, cancellation);
-            var cloud = CloudWorld.Of(chosen, tenants.Facts, options.Time.GetUtcNow());
-            var aws = await AwsStandIn.StartAsync(cloud.World, clock: options.Time, cancellation: cancellation);
-            options.Progress.Report($"the stand-in for AWS answers at {aws.Address}");
-            return new RunningSandbox(chosen, server, tenants, aws, cloud);
+            var world = CloudWorld.Of(chosen, tenants.Facts, options.Time.GetUtcNow());
+            var cloud = await RunningCloud.StartAsync(world, chosen.Cloud.Home, options.Time, cancellation);
+            options.Progress.Report($"the stand-in for AWS answers at {cloud.Address}");
+            var slack = await SlackStandIn.StartAsync(clock: options.Time, cancellation: cancellation);
+            options.Progress.Report($"the stand-in for Slack answers at {slack.Address}");
+            return new RunningSandbox(chosen, server, tenants, cloud, slack);
         }
         catch
         {
@@ -68,7 +79,8 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await aws.DisposeAsync();
+        await Slack.DisposeAsync();
+        await cloud.DisposeAsync();
         await Server.DisposeAsync();
         await Tenants.DisposeAsync();
     }

@@ -6,15 +6,15 @@ namespace DeployClaw.Sandbox.Aws;
 
 /// <summary>
 /// What the stand-in for AWS answers from: one or more accounts and regions, filled from a scenario and nothing else.
-/// Thread-safe where it is written while it serves (objects that clients put, faults).
+/// Thread-safe where it is written while it serves (objects that clients put, faults); a list is then replaced, never changed.
 /// </summary>
 internal sealed class AwsWorld
 {
-    public List<AwsPipeline> Pipelines { get; } = [];
+    public List<AwsPipeline> Pipelines { get; set; } = [];
 
-    public List<AwsBuild> Builds { get; } = [];
+    public List<AwsBuild> Builds { get; set; } = [];
 
-    public List<AwsLogGroup> LogGroups { get; } = [];
+    public List<AwsLogGroup> LogGroups { get; set; } = [];
 
     public List<AwsRole> Roles { get; } = [];
 

@@ -1,52 +1,48 @@
 using System.CommandLine;
-using System.Diagnostics;
 
 namespace DeployClaw.Sandbox.Commands;
 
-/// <summary>Breaks a world and runs the real <c>deployclaw</c> on it, as a person would.</summary>
+/// <summary>`demo`: breaks a world, runs the real <c>deployclaw</c> on it as a person would, and lets people watch.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
     {
         var scenario = ScenarioOption.Create();
         var output = new Option<string?>("--output") { Description = "Where the report's files go (deployclaw-reports in this folder)", HelpName = "DIR" };
-        var command = new Command("demo", "Set up a world, break it, and triage the failure: no account, no cloud, nothing to configure.") { scenario, output };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(scenario), parsed.GetValue(output), cancellation));
+        var headless = new Option<bool>("--headless") { Description = "Play the story without anybody, and say whether every step was seen" };
+        var command = new Command("demo", "Set up a world, break it, and watch the incident in a chat: no account, no cloud, nothing to configure.") { scenario, output, headless };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new DemoOptions(parsed.GetRequiredValue(scenario), ReportFolder.Choose(parsed.GetValue(output)), parsed.GetValue(headless)), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string scenario, string? output, CancellationToken cancellation)
+    private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
     {
         var executable = DeployClawExecutable.Find(Environment.GetEnvironmentVariable);
-        var reports = ReportFolder.Choose(output);
-        await using var sandbox = await RunningSandbox.StartAsync(scenario, new SandboxOptions { Progress = new SetUpProgress(TimeProvider.System) }, cancellation);
-
-        var arguments = DemoArguments.For(reports);
-        await Console.Error.WriteLineAsync($"\n$ deployclaw {string.Join(' ', arguments.Select(Shown))}\n");
-        var code = await AuditAsync(executable, arguments, sandbox.Environment);
-        await Console.Error.WriteLineAsync($"\nExit code {code}: {DemoArguments.Meaning(code)}.");
-        await Console.Error.WriteLineAsync($"The report and its files are in {reports}.");
-        return DemoArguments.Expected(code) ? 0 : code;
-    }
-
-    private static async Task<int> AuditAsync(string executable, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(executable, arguments);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        var progress = new SetUpProgress(TimeProvider.System);
+        await using var sandbox = await RunningSandbox.StartAsync(options.Scenario, new SandboxOptions { Progress = progress }, cancellation);
+        var code = await DemoAudit.RunAsync(executable, sandbox.Environment, options.Reports);
+        if (!DemoArguments.Expected(code))
         {
-            start.Environment.Remove(name); // A profile or an endpoint of the user's own would lead away from the sandbox.
+            return code;
         }
 
-        foreach (var (name, value) in environment)
+        if (sandbox.Alerts.Failure is null)
         {
-            start.Environment[name] = value;
+            await Console.Error.WriteLineAsync("No pipeline failed in this scenario, so there is no incident to watch.");
+            return 0;
         }
 
-        // Ctrl-C reaches the audit too, which ends by itself and says what was done; so it is not ours to cancel.
-        using var audit = Process.Start(start) ?? throw new SandboxUnavailableException($"{executable} could not be started.");
-        await audit.WaitForExitAsync(CancellationToken.None);
-        return audit.ExitCode;
+        await using var bot = await DemoBot.StartAsync(executable, sandbox, options.Reports, progress, cancellation);
+        return options.Headless || Console.IsInputRedirected
+            ? await DemoStory.TellAsync(sandbox, Watched(options), cancellation)
+            : await DemoWatch.RunAsync(sandbox, bot, cancellation);
     }
 
-    private static string Shown(string argument) => argument.Contains('*', StringComparison.Ordinal) ? $"'{argument}'" : argument;
+    private static string? Watched(DemoOptions options) => options.Headless
+        ? null
+        : "Nobody is at this terminal (standard input is none), so the story plays by itself, as with --headless.";
 }
+
+/// <summary>What the demo was asked to be. <see cref="Reports"/> is a full path.</summary>
+internal sealed record DemoOptions(string Scenario, string Reports, bool Headless);

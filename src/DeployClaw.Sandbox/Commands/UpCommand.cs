@@ -25,20 +25,20 @@ internal static class UpCommand
         }
 
         await Console.Out.WriteAsync(ShellExports.Of(sandbox.Environment));
-        await Console.Error.WriteLineAsync("The sandbox is up. Put these lines into another terminal; Ctrl-C here ends it.");
-        await EndAsync(cancellation);
+        await Console.Error.WriteLineAsync(
+            $"""
+            The sandbox is up. Put these lines into another terminal; Ctrl-C here ends it. A bot for it:
+              deployclaw serve --sandbox --listen http://127.0.0.1:0 --private-database incidents --poll off --alert-queue "$SANDBOX_ALERT_QUEUE"
+            Slack's page: {sandbox.IncidentsPage}
+            {WorldKeys.Offer}
+            """);
+        _ = WorldKeys.FollowAsync(Console.In, sandbox.Alerts, cancellation);
+        await Interruption.WaitAsync(cancellation);
         if (keep)
         {
             await Console.Error.WriteLineAsync($"The database's folder stays: {sandbox.Server.Folder}");
         }
 
         return 0;
-    }
-
-    private static async Task EndAsync(CancellationToken cancellation)
-    {
-        var ended = new TaskCompletionSource();
-        await using var registration = cancellation.Register(ended.SetResult);
-        await ended.Task;
     }
 }

@@ -32,9 +32,13 @@ internal sealed class AReader : IDisposable
         await Cli.Wrap("bash")
             .WithArguments(["-euo", "pipefail", "-c", commands])
             .WithWorkingDirectory(folder.Path)
-            .WithEnvironmentVariables(DeployClawProgram.Clean(Known(environment), folder.Path))
+            .WithEnvironmentVariables(Knows(environment))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>What is in their environment, or taken out of it.</summary>
+    public Dictionary<string, string?> Knows(IReadOnlyDictionary<string, string>? environment = null) =>
+        DeployClawProgram.Clean(Known(environment), folder.Path);
 
     public void Dispose() => folder.Dispose();
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using CliWrap.Buffered;
 using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Sandbox.Commands;
+using DeployClaw.Sandbox.Bot;
 using Npgsql;
 
 namespace DeployClaw.EndToEnd.Documentation;
@@ -19,6 +20,9 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
     private const string AuditWithMySkills = "deployclaw audit:ci-failure --skills my-skills";
     private const string Scan = "deployclaw scan build.log";
     private const string ScanFetched = "curl -s \"$LOG_URL\" | deployclaw scan - --format json";
+    private const string Serve =
+        "deployclaw serve --sandbox --listen http://127.0.0.1:0 --private-database incidents --poll off --alert-queue \"$SANDBOX_ALERT_QUEUE\"";
+
     private const string Grant = "psql postgresql://admin@db.example.com/tenants --file src/DeployClaw.Host/Postgres/ReaderGrants.sql";
 
     private readonly AReader reader = new();
@@ -42,13 +46,32 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
 
     [Fact]
     [Runs("./deployclaw demo")]
-    public async Task TheDemoLeavesAReport()
+    public async Task TheDemoLeavesAReportAndPlaysItsStoryWhereNobodyWatches()
     {
         var demo = await reader.TypesAsync("./deployclaw demo");
 
-        Assert.Equal(0, demo.ExitCode);
+        Assert.True(demo.ExitCode == 0, demo.StandardOutput + demo.StandardError);
         Assert.Contains("47 error events", demo.StandardOutput, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(reader.Reports, "*-manifest.json"));
+        Assert.Contains(" s the card is green\n", demo.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Runs(Serve)]
+    public async Task ABotOfOnesOwnServesTheSandbox()
+    {
+        // The reader's folder is for its owner only, and PostgreSQL does not run as root.
+        var store = BotDatabase.NewFolder();
+        var typed = Serve.Replace("incidents", store, StringComparison.Ordinal).Replace("deployclaw", "exec deployclaw", StringComparison.Ordinal);
+        var environment = reader.Knows(burst.Sandbox.Environment).Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
+        using var bot = SandboxProcess.Start(["bash", "-euc", typed], environment);
+
+        await bot.SaysAsync("DeployClaw listens at http://127.0.0.1:");
+        await bot.SignalAsync("INT");
+        await bot.EndAsync();
+
+        Assert.Equal(0, bot.ExitCode);
+        Directory.Delete(store, recursive: true);
     }
 
     [Fact]

@@ -22,11 +22,18 @@ internal sealed class SlackCallLog
 {
     private readonly ConcurrentQueue<SlackLoggedCall> calls = new();
 
+    /// <summary>What was asked for is done, and its answer is not sent before a handler comes back.</summary>
+    public event Action<SlackLoggedCall>? Added;
+
     public IReadOnlyList<SlackLoggedCall> All => [.. calls];
 
     public IEnumerable<SlackLoggedCall> Of(string method) => calls.Where(call => call.Method == method);
 
-    public void Add(SlackLoggedCall call) => calls.Enqueue(call);
+    public void Add(SlackLoggedCall call)
+    {
+        calls.Enqueue(call);
+        Added?.Invoke(call);
+    }
 
     public void Clear() => calls.Clear();
 }

@@ -6,7 +6,7 @@ namespace DeployClaw.EndToEnd.Sandbox.Commands;
 /// <summary>The sandbox's own executable, run as a person runs it.</summary>
 internal sealed class SandboxProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process process;
 
@@ -19,7 +19,13 @@ internal sealed class SandboxProcess : IDisposable
     /// <summary>Starts <paramref name="command"/>, whose first word may be a program that runs the others as somebody else.</summary>
     public static SandboxProcess Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/tmp" };
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/tmp",
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -27,6 +33,15 @@ internal sealed class SandboxProcess : IDisposable
 
         return new SandboxProcess(Process.Start(start)!);
     }
+
+    /// <summary>Types a line at it.</summary>
+    public Task TypeAsync(string line) => process.StandardInput.WriteLineAsync(line);
+
+    /// <summary>The next line on standard error that has these words in it.</summary>
+    public Task<string> SaysAsync(string words) => FindAsync(process.StandardError, line => line.Contains(words, StringComparison.Ordinal), words);
+
+    /// <summary>The next line on standard output that begins so; and there a terminal has everything.</summary>
+    public Task<string> PrintsAsync(string words) => FindAsync(process.StandardOutput, line => line.StartsWith(words, StringComparison.Ordinal), words);
 
     /// <summary>Waits for `sandbox up` to print its environment.</summary>
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync()
@@ -55,6 +70,23 @@ internal sealed class SandboxProcess : IDisposable
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
         return (await output, await errors);
+    }
+
+    private static async Task<string> FindAsync(StreamReader output, Func<string, bool> found, string words)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var before = new List<string>();
+        while (await output.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (found(line))
+            {
+                return line;
+            }
+
+            before.Add(line);
+        }
+
+        throw new InvalidOperationException($"It ended and never said \"{words}\", but: {string.Join('\n', before)}");
     }
 
     public void Dispose()

@@ -51,6 +51,22 @@ public sealed class UpCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task APersonAtTheTerminalBreaksThePipeline()
+    {
+        using var sandbox = SandboxProcess.Start([SandboxProcess.Executable, "sandbox", "up", "--scenario", "dependency-conflict"]);
+        await sandbox.EnvironmentAsync();
+
+        await sandbox.TypeAsync("b");
+        await sandbox.SaysAsync("The pipeline has failed.");
+        await sandbox.TypeAsync("r");
+        await sandbox.SaysAsync("The pipeline has succeeded.");
+
+        await sandbox.SignalAsync("INT");
+        await sandbox.EndAsync();
+        Assert.Equal(0, sandbox.ExitCode);
+    }
+
+    [Fact]
     public async Task AKeptFolderStays()
     {
         using var sandbox = SandboxProcess.Start([SandboxProcess.Executable, "sandbox", "up", "--scenario", "calm", "--keep"]);
