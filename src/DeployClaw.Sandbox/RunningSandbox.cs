@@ -5,6 +5,7 @@ using DeployClaw.Sandbox.Cloud;
 using DeployClaw.Sandbox.Estate;
 using DeployClaw.Sandbox.Scenarios;
 using DeployClaw.Sandbox.Slack;
+using DeployClaw.Sandbox.Slack.WebApi;
 
 namespace DeployClaw.Sandbox;
 
@@ -66,7 +67,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
             var world = CloudWorld.Of(chosen, tenants.Facts, options.Time.GetUtcNow());
             var cloud = await RunningCloud.StartAsync(world, chosen.Cloud.Home, options.Time, cancellation);
             options.Progress.Report($"the stand-in for AWS answers at {cloud.Address}");
-            var slack = await SlackStandIn.StartAsync(clock: options.Time, cancellation: cancellation);
+            var slack = await SlackStandIn.StartAsync(new SlackStandInOptions { RateLimits = SlackRateLimits.Documented }, options.Time, cancellation);
             options.Progress.Report($"the stand-in for Slack answers at {slack.Address}");
             return new RunningSandbox(chosen, server, tenants, cloud, slack);
         }

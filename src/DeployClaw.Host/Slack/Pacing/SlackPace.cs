@@ -8,8 +8,11 @@ namespace DeployClaw.Host.Slack.Pacing;
 /// </summary>
 internal sealed class SlackPace(TimeProvider time)
 {
-    /// <summary>Slack lets a short burst pass.</summary>
-    private const int PostBurst = 3;
+    /// <summary>
+    /// The story of one incident: a card, six steps, an end. Slack lets short bursts pass and does not say how short; where this is too much
+    /// it answers 429, and what it asks for is waited.
+    /// </summary>
+    internal const int PostBurst = 10;
 
     private const int EditBurst = 4;
 

@@ -27,7 +27,7 @@ internal sealed record SlackRateLimits(IReadOnlyDictionary<RateTier, RateLimit> 
         [RateTier.Two] = new(20, 20 / 60.0),
         [RateTier.Three] = new(50, 50 / 60.0),
         [RateTier.Four] = new(100, 100 / 60.0),
-        [RateTier.PerChannel] = new(3, 1),
+        [RateTier.PerChannel] = new(10, 1),
         [RateTier.Special] = new(300, 300 / 60.0),
     });
 }

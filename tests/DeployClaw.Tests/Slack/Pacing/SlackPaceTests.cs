@@ -13,43 +13,43 @@ public sealed class SlackPaceTests
     [Fact]
     public void AChannelTakesAShortBurstAndThenAMessageASecond()
     {
-        var posts = Posts("C1", 10);
-        Assert.Equal(3, Passed(posts));
+        var posts = Posts("C1", SlackPace.PostBurst + 10);
+        Assert.Equal(SlackPace.PostBurst, Passed(posts));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(4, Passed(posts));
+        Assert.Equal(SlackPace.PostBurst + 1, Passed(posts));
         time.Advance(TimeSpan.FromSeconds(3));
-        Assert.Equal(7, Passed(posts));
+        Assert.Equal(SlackPace.PostBurst + 4, Passed(posts));
     }
 
     [Fact]
     public void MessagesPassInTheOrderInWhichTheyCame()
     {
-        var posts = Posts("C1", 6);
+        var posts = Posts("C1", SlackPace.PostBurst + 3);
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([true, true, true, true, false, false], posts.Select(post => post.IsCompleted));
+        Assert.Equal([.. Enumerable.Repeat(true, SlackPace.PostBurst + 1), false, false], posts.Select(post => post.IsCompleted));
     }
 
     [Fact]
     public void OneChannelDoesNotWaitForAnother()
     {
-        Posts("C1", 10);
+        Posts("C1", 2 * SlackPace.PostBurst);
         Assert.Equal(1, Passed(Posts("C2", 1)));
     }
 
     [Fact]
     public void UrgentMessagesGoFirst()
     {
-        var waiting = Posts("C1", 5);
+        var waiting = Posts("C1", SlackPace.PostBurst + 2);
         var urgent = pace.PostingAsync("C1", urgent: true, TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(urgent.IsCompleted);
-        Assert.Equal(3, Passed(waiting));
+        Assert.Equal(SlackPace.PostBurst, Passed(waiting));
     }
 
     [Fact]
     public void WhoGivesUpLeavesHisTurnToTheNext()
     {
-        Posts("C1", 3);
+        Posts("C1", SlackPace.PostBurst);
         using var impatient = new CancellationTokenSource();
         var first = pace.PostingAsync("C1", urgent: false, impatient.Token);
         var second = pace.PostingAsync("C1", urgent: false, TestContext.Current.CancellationToken);
