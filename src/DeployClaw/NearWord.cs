@@ -3,9 +3,6 @@ namespace DeployClaw;
 /// <summary>For a word that does not exist: the one that was probably meant.</summary>
 public static class NearWord
 {
-    /// <summary>Edits by which a word may differ and still be taken for a slip.</summary>
-    private const int MostEdits = 4;
-
     /// <summary>Long words are no slips of ours, and would cost time.</summary>
     private const int LongestWord = 64;
 
@@ -20,8 +17,11 @@ public static class NearWord
         var (edits, name) = names.Select(name => (Edits: Distance(typed, name), name))
             .OrderBy(pair => pair.Edits).ThenBy(pair => pair.name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return name is not null && edits <= MostEdits ? name : null;
+        return name is not null && edits <= MostEdits(name) ? name : null;
     }
+
+    /// <summary>By which a word may differ and still be taken for a slip.</summary>
+    private static int MostEdits(string name) => (name.Length + 2) / 3;
 
     /// <summary>Levenshtein's distance: insertions, deletions and replacements that make one word the other.</summary>
     private static int Distance(string one, string other)

@@ -1,5 +1,6 @@
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
+using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Desk;
 
@@ -7,14 +8,15 @@ namespace DeployClaw.Host.Desk;
 /// Where people come with what they want, on whichever platform. Who may do what is judged here, on every single request; buttons that are
 /// not shown protect nothing.
 /// </summary>
-internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, HomeDesk home)
+internal sealed class ChatDesk(
+    AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, HomeDesk home, ILogger<ChatDesk> log)
 {
     public async Task<DeskAnswer> CommandAsync(PersonFacts who, DeskPlace where, string typed, CancellationToken cancellation)
     {
         var (command, refusal) = ChatCommands.Read(typed);
         if (command is null)
         {
-            return DeskAnswer.Of(refusal);
+            return DeskAnswer.Of(refusal!);
         }
 
         if (command is ChatCommand.Help)
@@ -22,18 +24,23 @@ internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, Tena
             return new DeskAnswer.Privately(Answers.Help);
         }
 
-        if (access.Judge(who, RightFor(command)) is { } denied)
+        if (Denied(who, RightFor(command), command.GetType().Name) is { } denied)
         {
             return DeskAnswer.Of(denied);
         }
 
-        return command switch
+        if (command is ChatCommand.Status)
         {
-            ChatCommand.Status => new DeskAnswer.Privately(await home.StatusAsync(cancellation)),
-            ChatCommand.Triage asked => await triage.TriageAsync(who.Person, await incidents.FindAsync(where, cancellation), asked, cancellation),
-            _ => await incidents.FindAsync(where, cancellation) is { } incident
-                ? await AboutAsync(who.Person, incident, command, cancellation)
-                : DeskAnswer.Of(Refusal.Because("No incident is open in this channel. “/deployclaw status” lists those of all channels.")),
+            return new DeskAnswer.Privately(await home.StatusAsync(cancellation));
+        }
+
+        var here = await incidents.InAsync(where, cancellation);
+        return (command, here) switch
+        {
+            (ChatCommand.Triage asked, _) => await triage.TriageAsync(who.Person, here is [var only] ? only : null, asked, cancellation),
+            (_, []) => DeskAnswer.Of(Refusal.Because("No incident is open in this channel. “/deployclaw status” lists those of all channels.")),
+            (_, [var newest, ..]) when here.Count == 1 || RightFor(command) == AccessRight.Read => await AboutAsync(who.Person, newest, command, cancellation),
+            _ => DeskAnswer.Of(Refusal.Because($"{here.Count} incidents are open in this channel. Press the button on the card of the one that you mean.")),
         };
     }
 
@@ -44,7 +51,7 @@ internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, Tena
             return DeskAnswer.Of(Refusal.Because("This button is from another version of DeployClaw and does nothing any more."));
         }
 
-        if (access.Judge(who, right) is { } denied)
+        if (Denied(who, right, press.Action) is { } denied)
         {
             return DeskAnswer.Of(denied);
         }
@@ -67,7 +74,7 @@ internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, Tena
             return PressAsync(who, new DeskPress(CardAction.SearchTenants, "", state, inputs), cancellation);
         }
 
-        if (access.Judge(who, AccessRight.End) is { } denied)
+        if (Denied(who, AccessRight.End, dialog) is { } denied)
         {
             return Task.FromResult(DeskAnswer.Of(denied));
         }
@@ -95,6 +102,18 @@ internal sealed class ChatDesk(AccessPolicy access, IncidentDesk incidents, Tena
         ChatCommand.Dismiss dismiss => await incidents.DismissAsync(incident, who, dismiss.Reason, cancellation),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is not about an incident."),
     };
+
+    /// <summary>On the log as well: who keeps trying is worth knowing.</summary>
+    private Refusal? Denied(PersonFacts who, AccessRight right, string asked)
+    {
+        var refusal = access.Judge(who, right);
+        if (refusal is not null)
+        {
+            log.LogWarning("{User} of {Workspace} may not {Asked}: {Standing}", who.Person.UserId, who.Person.Workspace, asked, who.Standing);
+        }
+
+        return refusal;
+    }
 
     private static IncidentId Id(DeskPress press) => new(press.Value);
 

@@ -7,8 +7,8 @@ internal abstract record DeskAnswer
 {
     private DeskAnswer() { }
 
-    /// <summary>Nothing more: the card and the thread show it.</summary>
-    internal sealed record Done : DeskAnswer;
+    /// <summary>Nothing more: the card and the thread show it. <see cref="Subject"/> is the incident's title.</summary>
+    internal sealed record Done(string Subject) : DeskAnswer;
 
     /// <summary>For who asked only.</summary>
     internal sealed record Privately(Card Card) : DeskAnswer;
@@ -21,17 +21,14 @@ internal abstract record DeskAnswer
     /// <summary>On top of the dialog that it was pressed in.</summary>
     internal sealed record Stacks(Dialog Dialog) : DeskAnswer;
 
-    public static DeskAnswer Of(Refusal? refusal) => refusal is null ? new Done() : new Privately(Answers.Of(refusal));
+    public static DeskAnswer Of(Refusal refusal) => new Privately(Answers.Of(refusal));
 }
 
 /// <summary>
 /// Where something was typed or pressed. <see cref="Channels"/> are the names by which the policy may know the channel: its id, and its name
 /// with a hash sign. <see cref="Thread"/> is the platform's id of the thread's first message.
 /// </summary>
-internal sealed record DeskPlace(string Platform, IReadOnlyList<string> Channels, string? Thread)
-{
-    public static DeskPlace Nowhere(string platform) => new(platform, [], null);
-}
+internal sealed record DeskPlace(string Platform, IReadOnlyList<string> Channels, string? Thread);
 
 /// <summary>A press: <see cref="Action"/> is one of <see cref="CardAction"/>; <see cref="DialogState"/> is that of the dialog it was in.</summary>
 internal sealed record DeskPress(string Action, string Value, string? DialogState, IReadOnlyDictionary<string, string> Inputs);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace DeployClaw.Host.Desk;
 
 /// <summary>How what the bot stands on is at this moment: for App Home, and for whoever decides whether to send it traffic.</summary>
-internal sealed class Health(NpgsqlDataSource store, Outbox outbox)
+internal sealed class Health(NpgsqlDataSource store, Outbox outbox, IEnumerable<HealthFact> connections)
 {
     private const string Ask = "SELECT 1";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
@@ -35,6 +35,10 @@ internal sealed class Health(NpgsqlDataSource store, Outbox outbox)
         [
             new Fact("Store", problem ?? "answers"),
             new Fact("Messages waiting", problem is null ? $"{waiting}" : "not known"),
+            .. connections.Select(connection => new Fact(connection.Name, connection.Say())),
         ];
     }
 }
+
+/// <summary>A connection that can tell how it is, without asking anybody.</summary>
+internal sealed record HealthFact(string Name, Func<string> Say);

@@ -27,12 +27,25 @@ internal sealed class HomeDesk(IIncidentStore incidents, Threads threads, IConve
         foreach (var id in open.Take(MostLinks).Select(view => view.Incident.Id))
         {
             var thread = (await threads.OfAsync(id, cancellation)).FirstOrDefault(thread => thread.Message is not null);
-            if (thread is not null && await conversation.LinkAsync(thread.Place.Channel, thread.Message!, cancellation) is { } link)
+            if (thread is not null && await LinkAsync(thread, cancellation) is { } link)
             {
                 links[id] = link;
             }
         }
 
         return links;
+    }
+
+    /// <summary>A channel that is gone takes its own link away, and not everybody's list.</summary>
+    private async Task<Uri?> LinkAsync(IncidentThread thread, CancellationToken cancellation)
+    {
+        try
+        {
+            return await conversation.LinkAsync(thread.Place.Channel, thread.Message!, cancellation);
+        }
+        catch (Exception trouble) when (trouble is ConversationUnavailableException or ConversationRefusedException)
+        {
+            return null;
+        }
     }
 }

@@ -22,21 +22,21 @@ internal sealed class IncidentDesk(IIncidentStore incidents, TimeProvider clock)
     public Task<DeskAnswer> DismissAsync(IncidentId id, Actor.Person who, string reason, CancellationToken cancellation) =>
         ChangeAsync(id, who, "dismiss", (incident, now) => incident.Dismiss(Clean(reason), who, now), cancellation);
 
-    /// <summary>The incident that a command typed there is about; null where none is.</summary>
-    public async Task<IncidentId?> FindAsync(DeskPlace where, CancellationToken cancellation)
+    /// <summary>The incidents that a command typed there may be about, newest first: that of the thread, else the channel's open ones.</summary>
+    public async Task<IReadOnlyList<IncidentId>> InAsync(DeskPlace where, CancellationToken cancellation)
     {
         foreach (var thread in where.Thread is null ? [null] : new[] { where.Thread, null })
         {
             foreach (var channel in where.Channels)
             {
-                if (await incidents.FindByThreadAsync(where.Platform, channel, thread, cancellation) is { } found)
+                if (await incidents.InAsync(where.Platform, channel, thread, cancellation) is { Count: > 0 } found)
                 {
                     return found;
                 }
             }
         }
 
-        return null;
+        return [];
     }
 
     public async Task<DeskAnswer> AskAsync(IncidentId id, Func<IncidentSnapshot, Dialog> dialog, CancellationToken cancellation) =>
@@ -49,20 +49,21 @@ internal sealed class IncidentDesk(IIncidentStore incidents, TimeProvider clock)
     {
         try
         {
-            return DeskAnswer.Of(await incidents.ChangeAsync(
+            var (refusal, subject) = await incidents.ChangeAsync(
                 id,
                 incident =>
                 {
                     var now = clock.GetUtcNow();
-                    var refusal = change(incident, now);
-                    if (refusal is not null)
+                    var refused = change(incident, now);
+                    if (refused is not null)
                     {
-                        incident.RecordRefusal(asked, refusal, who, now);
+                        incident.RecordRefusal(asked, refused, who, now);
                     }
 
-                    return new Change<Refusal?>(refusal);
+                    return new Change<(Refusal?, string)>((refused, IncidentCard.Title(incident.Snapshot)));
                 },
-                cancellation));
+                cancellation);
+            return refusal is null ? new DeskAnswer.Done(subject) : DeskAnswer.Of(refusal);
         }
         catch (KeyNotFoundException)
         {

@@ -37,8 +37,8 @@ internal sealed class TriageDesk(TriageOptions options, IAlertIntake intake, IIn
         }
     }
 
-    /// <summary>Another run over an incident that is known.</summary>
-    public async Task<DeskAnswer> AgainAsync(Actor.Person who, IncidentId id, CancellationToken cancellation)
+    /// <summary>Another run over an incident that is known. One that has ended comes back only with the notice of a failure.</summary>
+    public async Task<DeskAnswer> AgainAsync(Actor.Person who, IncidentId id, CancellationToken cancellation, Alert? notice = null)
     {
         using var outside = new Outside(options, clock);
         try
@@ -48,7 +48,13 @@ internal sealed class TriageDesk(TriageOptions options, IAlertIntake intake, IIn
                 id,
                 incident =>
                 {
-                    var refused = incident.BeginTriage(executionId, who, clock.GetUtcNow());
+                    var now = clock.GetUtcNow();
+                    if (incident.Snapshot.Ended && notice is not null)
+                    {
+                        incident.Reopen(notice, $"{who.Name} asked for triage.", who, now);
+                    }
+
+                    var refused = incident.BeginTriage(executionId, who, now);
                     return new Change<(Refusal?, int)>((refused, incident.Snapshot.Version));
                 },
                 cancellation);
@@ -72,11 +78,12 @@ internal sealed class TriageDesk(TriageOptions options, IAlertIntake intake, IIn
 
     private async Task<DeskAnswer> TakeAsync(Actor.Person who, PipelineExecution execution, CancellationToken cancellation)
     {
-        var decision = await intake.TakeAsync(Notice(who, execution), cancellation);
+        var notice = Notice(who, execution);
+        var decision = await intake.TakeAsync(notice, cancellation);
         return decision switch
         {
             IntakeDecision.Opens or IntakeDecision.Reopens => Said(Tone.Working, $"Triage of {execution.Pipeline.Name} has begun; it appears in the incident's channel."),
-            IntakeDecision.Joins joins => await AgainAsync(who, new IncidentId(joins.IncidentId), cancellation),
+            IntakeDecision.Joins joins => await AgainAsync(who, new IncidentId(joins.IncidentId), cancellation, notice),
             _ => Said(Tone.Neutral, decision.Why),
         };
     }

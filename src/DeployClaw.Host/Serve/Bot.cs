@@ -3,6 +3,7 @@ using DeployClaw.Host.Aws;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.Slack;
 using DeployClaw.Host.Slack.Desk;
+using DeployClaw.Host.Slack.SocketMode;
 using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
 using DeployClaw.Host.Triage;
@@ -37,9 +38,13 @@ internal static class Bot
             .AddWorkers(options)
             .AddDesk()
             .AddSlackDesk()
-            .AddSlack(slack, services => services.GetRequiredService<SlackDesk>());
+            .AddSlack(slack, services => services.GetRequiredService<SlackDesk>())
+            .AddSingleton(services => SlackHealth(services.GetService<SocketModeConnection>()));
         var app = builder.Build();
         BotHttp.Map(app);
         return app;
     }
+
+    private static HealthFact SlackHealth(SocketModeConnection? sockets) => new(
+        "Slack", () => sockets is null ? "by signed HTTP" : $"by Socket Mode, {sockets.Open} of {SocketModeConnection.Connections} connections");
 }

@@ -9,14 +9,14 @@ internal sealed class IncidentStore(NpgsqlDataSource store, IncidentKeeping keep
 {
     private const string ByThread = "SELECT incident FROM deployclaw.thread WHERE platform = $1 AND channel = $2 AND message = $3";
 
-    private const string NewestOfChannel =
+    private const string OpenInChannel =
         """
         SELECT i.id
         FROM deployclaw.incident i
         JOIN deployclaw.thread t ON t.incident = i.id
         WHERE t.platform = $1 AND t.channel = $2 AND i.ended_at IS NULL
         ORDER BY i.opened_at DESC, i.id DESC
-        LIMIT 1
+        LIMIT 100
         """;
 
     public async Task<T> ChangeAsync<T>(IncidentId id, Func<Incident, Change<T>> change, CancellationToken cancellation)
@@ -43,10 +43,10 @@ internal sealed class IncidentStore(NpgsqlDataSource store, IncidentKeeping keep
         return await IncidentViews.ReadAsync(command, clock.GetUtcNow(), cancellation);
     }
 
-    public async Task<IncidentId?> FindByThreadAsync(string platform, string channel, string? thread, CancellationToken cancellation)
+    public async Task<IReadOnlyList<IncidentId>> InAsync(string platform, string channel, string? thread, CancellationToken cancellation)
     {
-        await using var command = thread is null ? Sql.On(store, NewestOfChannel, platform, channel) : Sql.On(store, ByThread, platform, channel, thread);
-        return await command.ExecuteScalarAsync(cancellation) is string id ? new IncidentId(id) : null;
+        await using var command = thread is null ? Sql.On(store, OpenInChannel, platform, channel) : Sql.On(store, ByThread, platform, channel, thread);
+        return await Rows.ListAsync(command, row => new IncidentId(row.GetString(0)), cancellation);
     }
 
     public async Task<TenantPage> TenantsAsync(IncidentId id, string? search, int page, CancellationToken cancellation)

@@ -9,28 +9,52 @@ internal static class IncidentViews
 {
     public const string One =
         """
-        SELECT i.snapshot, tally.count, last.at, last.why
+        SELECT i.snapshot, tally.count, last.at, merged.why
         FROM deployclaw.incident i
         CROSS JOIN LATERAL (
             SELECT count(*)::integer AS count FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed'
         ) tally
         LEFT JOIN LATERAL (
-            SELECT a.at, a.why FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed' ORDER BY a.at DESC LIMIT 1
+            SELECT max(a.at) AS at FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed'
         ) last ON true
+        -- Why the newest execution was taken for the same failure: that its other notices belong to it says nothing.
+        LEFT JOIN LATERAL (
+            SELECT first.why
+            FROM (
+                SELECT DISTINCT ON (a.execution) a.why, a.received_at
+                FROM deployclaw.alert a
+                WHERE a.incident = i.id AND a.kind = 'failed'
+                ORDER BY a.execution, a.received_at
+            ) first
+            ORDER BY first.received_at DESC
+            LIMIT 1
+        ) merged ON true
         WHERE i.id = $1
         """;
 
     // More than anybody reads: an estate where everything is broken must not break the answer, too.
     public const string Open =
         """
-        SELECT i.snapshot, tally.count, last.at, last.why
+        SELECT i.snapshot, tally.count, last.at, merged.why
         FROM (SELECT * FROM deployclaw.incident WHERE ended_at IS NULL ORDER BY opened_at DESC, id DESC LIMIT 500) i
         CROSS JOIN LATERAL (
             SELECT count(*)::integer AS count FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed'
         ) tally
         LEFT JOIN LATERAL (
-            SELECT a.at, a.why FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed' ORDER BY a.at DESC LIMIT 1
+            SELECT max(a.at) AS at FROM deployclaw.alert a WHERE a.incident = i.id AND a.kind = 'failed'
         ) last ON true
+        -- Why the newest execution was taken for the same failure: that its other notices belong to it says nothing.
+        LEFT JOIN LATERAL (
+            SELECT first.why
+            FROM (
+                SELECT DISTINCT ON (a.execution) a.why, a.received_at
+                FROM deployclaw.alert a
+                WHERE a.incident = i.id AND a.kind = 'failed'
+                ORDER BY a.execution, a.received_at
+            ) first
+            ORDER BY first.received_at DESC
+            LIMIT 1
+        ) merged ON true
         ORDER BY i.opened_at DESC, i.id DESC
         """;
 

@@ -10,15 +10,17 @@ namespace DeployClaw.Host.Store;
 /// </summary>
 internal sealed class Outbox(NpgsqlDataSource store)
 {
-    // Only the first that waits in a place counts: what is not due yet holds up those behind it.
+    // Only the first that waits in a place counts: what is not due yet holds up those behind it. An incident without a card there is passed
+    // over, so that a card which the platform will not take silences its own incident and no other.
     private const string Due =
         """
         SELECT platform, channel
         FROM (
-            SELECT DISTINCT ON (platform, channel) platform, channel, not_before
-            FROM deployclaw.outbox
-            WHERE done_at IS NULL
-            ORDER BY platform, channel, position
+            SELECT DISTINCT ON (o.platform, o.channel) o.platform, o.channel, o.not_before
+            FROM deployclaw.outbox o
+            JOIN deployclaw.thread t USING (incident, platform, channel)
+            WHERE o.done_at IS NULL AND t.message IS NOT NULL
+            ORDER BY o.platform, o.channel, o.position
         ) first
         WHERE not_before <= now()
         """;
@@ -27,10 +29,11 @@ internal sealed class Outbox(NpgsqlDataSource store)
         """
         SELECT id, incident, body, attempts, may_have_arrived
         FROM (
-            SELECT *
-            FROM deployclaw.outbox
-            WHERE platform = $1 AND channel = $2 AND done_at IS NULL
-            ORDER BY position
+            SELECT o.*
+            FROM deployclaw.outbox o
+            JOIN deployclaw.thread t USING (incident, platform, channel)
+            WHERE o.platform = $1 AND o.channel = $2 AND o.done_at IS NULL AND t.message IS NOT NULL
+            ORDER BY o.position
             LIMIT 1
         ) first
         WHERE not_before <= now()

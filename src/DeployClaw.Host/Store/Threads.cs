@@ -6,7 +6,7 @@ namespace DeployClaw.Host.Store;
 /// <summary>The threads of all incidents: their first messages, and whether those still show what is so.</summary>
 internal sealed class Threads(NpgsqlDataSource store)
 {
-    // Behind the incident's version, or behind an alert that joined since, or by a minute of the countdown, which ends with the window.
+    // Behind the incident's version, or behind an alert that joined since, or by a minute of the countdown, which ends with the window; or its mute has ended.
     private const string Stale =
         """
         SELECT t.incident, t.platform, t.channel, t.message, t.shown_version
@@ -20,7 +20,9 @@ internal sealed class Threads(NpgsqlDataSource store)
                AND t.shown_at < now() - interval '1 minute'
                AND t.shown_at < (i.snapshot #>> '{triage,outcome,window,closes_at}')::timestamptz
            )
-        ORDER BY i.opened_at, t.platform, t.channel
+           OR (t.shown_at < (i.snapshot #>> '{mute,until}')::timestamptz AND now() >= (i.snapshot #>> '{mute,until}')::timestamptz)
+        -- Endings first, then what has changed, then what is only counted.
+        ORDER BY i.ended_at IS NULL, t.shown_version >= i.version, i.opened_at, t.platform, t.channel
         """;
 
     private const string One =

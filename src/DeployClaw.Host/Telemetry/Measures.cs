@@ -13,14 +13,17 @@ internal static class Measures
 
     private static readonly Meter Meter = new(Name);
 
+    /// <summary>Fine where people wait: the usual buckets begin at five seconds.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, 30, 60, 300] };
+
     private static readonly Counter<long> Alerts = Meter.CreateCounter<long>(
         "deployclaw.alerts", "{alert}", "Notices taken, by source, kind and what was decided");
 
     public static readonly Histogram<double> TimeToFirstCard = Meter.CreateHistogram<double>(
-        "deployclaw.time_to_first_card", "s", "From an incident's opening to its card in a channel");
+        "deployclaw.time_to_first_card", "s", "From an incident's opening to its card in a channel", advice: Seconds);
 
     public static readonly Histogram<double> TimeToTriage = Meter.CreateHistogram<double>(
-        "deployclaw.time_to_triage", "s", "From an incident's opening to the end of its triage");
+        "deployclaw.time_to_triage", "s", "From an incident's opening to the end of its first triage", advice: Seconds);
 
     public static readonly Counter<long> Messages = Meter.CreateCounter<long>("deployclaw.messages", "{message}", "Messages sent, by kind");
 

@@ -2,6 +2,7 @@ using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace DeployClaw.Host.Workers;
 
@@ -11,6 +12,8 @@ namespace DeployClaw.Host.Workers;
 /// </summary>
 internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, IConversation conversation, ILogger<ChannelVoice> log)
 {
+    private const int MostStumbles = 8;
+
     public async Task SpeakAsync(Place place, CancellationToken cancellation)
     {
         while (await cards.PostMissingAsync(place, cancellation) || await ReplyAsync(place, cancellation) || await cards.EditStaleAsync(place, cancellation))
@@ -41,16 +44,35 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
         catch (ConversationUnavailableException unavailable)
         {
             Measures.DeliveryTrouble.Add(1, KeyValuePair.Create<string, object?>("kind", "reply"));
-            log.LogInformation("A message to {Channel} waits: {Reason}", place.Channel, unavailable.Message);
-            await outbox.PostponeAsync(waiting.Id, Patience.After(waiting.Attempts, unavailable.RetryAfter), unavailable.MayHaveArrived, unavailable.Message, cancellation);
+            log.LogInformation("A message of {Incident} to {Channel} waits: {Reason}", waiting.Incident, place.Channel, unavailable.Message);
+            await outbox.PostponeAsync(waiting.Id, Patience.After(waiting.Attempts, unavailable.RetryAfter), waiting.MayHaveArrived || unavailable.MayHaveArrived, unavailable.Message, cancellation);
             return false;
         }
         catch (ConversationRefusedException refused)
         {
-            log.LogError("A message to {Channel} was refused ({Code}): {Reason}", place.Channel, refused.Code, refused.Message);
+            log.LogError("A message of {Incident} to {Channel} was refused ({Code}): {Reason}", waiting.Incident, place.Channel, refused.Code, refused.Message);
             await outbox.GiveUpAsync(waiting.Id, $"It was refused: {refused.Message}", cancellation);
             return true;
         }
+        catch (Exception trouble) when (trouble is not (OperationCanceledException or NpgsqlException))
+        {
+            log.LogError(trouble, "A message of {Incident} to {Channel} could not be sent", waiting.Incident, place.Channel);
+            return await StumbledAsync(waiting, trouble, cancellation);
+        }
+    }
+
+    /// <summary>A fault of ours must not silence the channel for ever: after some attempts those behind it go on.</summary>
+    private async Task<bool> StumbledAsync(WaitingMessage waiting, Exception trouble, CancellationToken cancellation)
+    {
+        var problem = $"It could not be sent ({trouble.GetType().Name}).";
+        if (waiting.Attempts >= MostStumbles)
+        {
+            await outbox.GiveUpAsync(waiting.Id, problem, cancellation);
+            return true;
+        }
+
+        await outbox.PostponeAsync(waiting.Id, Patience.After(waiting.Attempts, null), mayHaveArrived: true, problem, cancellation);
+        return false;
     }
 
     private async Task SendAsync(WaitingMessage waiting, Destination thread, CancellationToken cancellation)

@@ -1,11 +1,15 @@
+using System.Security.Cryptography;
 using DeployClaw.Incidents;
 
 namespace DeployClaw.Host.Workers;
 
-/// <summary>This process among those that share the store: the machine's name and the process id, as the audit trail names who did it.</summary>
+/// <summary>
+/// This process among those that share the store, as the audit trail names who did it: the machine's name, and a few digits drawn at its
+/// start, since in containers names and process ids repeat.
+/// </summary>
 internal sealed record Node(string Name)
 {
-    public static Node This { get; } = new($"{Environment.MachineName}/{Environment.ProcessId}");
+    public static Node This { get; } = new($"{Environment.MachineName}/{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
 
     public Actor Actor => new Actor.Program(Name);
 }

@@ -13,7 +13,7 @@ internal sealed class Speaker(NpgsqlDataSource store, Unsaid unsaid, ChannelVoic
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<Place, Task> speaking = [];
+    private readonly Dictionary<Place, (Task Task, CancellationTokenSource Turn)> speaking = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,22 +39,27 @@ internal sealed class Speaker(NpgsqlDataSource store, Unsaid unsaid, ChannelVoic
             }
         }
 
-        await Task.WhenAll(speaking.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(speaking.Values.Select(entry => entry.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task SpeakAsync(CancellationToken cancellation)
     {
-        foreach (var ended in speaking.Where(entry => entry.Value.IsCompleted).Select(entry => entry.Key).ToList())
+        foreach (var ended in speaking.Where(entry => entry.Value.Task.IsCompleted).Select(entry => entry.Key).ToList())
         {
+            speaking[ended].Turn.Dispose();
             speaking.Remove(ended);
         }
 
-        foreach (var place in await unsaid.OursAsync(speaking.Keys, cancellation))
+        var ours = await unsaid.OursAsync(speaking.Keys, cancellation);
+        foreach (var lost in speaking.Keys.Except(ours))
         {
-            if (!speaking.ContainsKey(place))
-            {
-                speaking[place] = SpeakAsync(place, cancellation);
-            }
+            await speaking[lost].Turn.CancelAsync(); // Another node speaks there now.
+        }
+
+        foreach (var place in ours.Where(place => !speaking.ContainsKey(place)))
+        {
+            var turn = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            speaking[place] = (SpeakAsync(place, turn.Token), turn);
         }
     }
 

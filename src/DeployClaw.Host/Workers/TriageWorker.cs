@@ -4,6 +4,7 @@ using DeployClaw.Host.Triage;
 using DeployClaw.Incidents;
 using DeployClaw.Triage;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace DeployClaw.Host.Workers;
 
@@ -35,6 +36,12 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
         catch (CannotWriteException unwritable)
         {
             await FailAsync(id, unwritable.Message, cancellation);
+        }
+        catch (Exception malfunction) when (malfunction is not (OperationCanceledException or NpgsqlException or TimeoutException))
+        {
+            // Told and ended, since to run it again would end the same way. A store that does not answer is another matter.
+            log.LogError(malfunction, "Triage of {Incident} failed unexpectedly", id);
+            await FailAsync(id, $"It failed unexpectedly ({malfunction.GetType().Name}); the log has the details.", cancellation);
         }
     }
 
@@ -69,7 +76,7 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
             .RunAsync(outside, tenants, run.ExecutionId, request, progress, cancellation);
         if (report.NothingWasRead)
         {
-            await FailAsync(incident.Id, string.Join(' ', report.Case.Gaps.Select(gap => gap.Reason).Distinct(StringComparer.Ordinal).Take(3)), cancellation);
+            await FailAsync(incident.Id, string.Join(' ', report.Case.Gaps.Select(gap => gap.Reason).Distinct(StringComparer.Ordinal).Take(3)), cancellation, run.Number);
             return;
         }
 
@@ -95,18 +102,32 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
                 return new Change<bool>(true) { Messages = [TriageMessages.Report(incident.Triage.Number, bundle)], Tenants = tenants };
             },
             cancellation);
-        Measures.TimeToTriage.Record((now - incident.OpenedAt).TotalSeconds);
+        if (incident is { Triage.Number: 1, Reopenings: 0 })
+        {
+            Measures.TimeToTriage.Record((now - incident.OpenedAt).TotalSeconds);
+        }
+
         log.LogInformation("Triage of {Incident} has ended: {Cause}", incident.Id, outcome.Summary.Cause);
     }
 
-    private Task FailAsync(IncidentId id, string reason, CancellationToken cancellation)
+    /// <param name="id">Whose triage.</param>
+    /// <param name="reason">The sentence that people read.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="number">Which run: another node may have begun the next one meanwhile.</param>
+    private Task FailAsync(IncidentId id, string reason, CancellationToken cancellation, int? number = null)
     {
         log.LogWarning("Triage of {Incident} could not be done: {Reason}", id, reason);
         return incidents.ChangeAsync(
             id,
             incident =>
             {
-                if (incident.Snapshot.Triage is { EndedAt: null })
+                // Before it could begin, that it was tried goes on record too: somebody has to hear of it.
+                if (incident.Snapshot.State == IncidentState.Reported)
+                {
+                    incident.BeginTriage("-", node.Actor, clock.GetUtcNow());
+                }
+
+                if (incident.Snapshot.Triage is { EndedAt: null } run && (number is null || run.Number == number))
                 {
                     incident.FailTriage(reason, node.Actor, clock.GetUtcNow());
                 }

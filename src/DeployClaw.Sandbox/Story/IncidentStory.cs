@@ -77,7 +77,7 @@ internal static class IncidentStory
         {
             Does = (stage, cancellation) => stage.PressAsync(acme.OnCall, "Resolve…", cancellation),
         },
-        new("the card is green", Sight.Card, ":large_green_circle:", $"{pipeline} is well again", Reason)
+        new("the card is green", Sight.Card, ":large_green_circle:", $"{pipeline}: resolved", Reason)
         {
             Does = (stage, cancellation) => stage.SubmitAsync(acme.OnCall, Reason, cancellation),
         },

@@ -4,7 +4,8 @@ namespace DeployClaw.Conversations;
 
 /// <summary>
 /// What an incident's threads are told of its events. Whoever saves events sends these too, so that nothing can happen in silence; the steps
-/// of a triage are told by who ran them, since they come with evidence.
+/// of a triage are told by who ran them, since they come with evidence. The whole channel hears only what concerns it: approval is needed, a
+/// rollback failed, it is over, it is back.
 /// </summary>
 public static class Announcements
 {
@@ -14,10 +15,14 @@ public static class Announcements
     private static OutboundMessage.Reply? Of(IncidentEvent happened, IncidentSnapshot after) => happened switch
     {
         IncidentEvent.Reopened reopened => Broadcast(reopened, EndingReply.Reopened(after, reopened.Why)),
-        IncidentEvent.TriageFailed failed => Broadcast(failed, EndingReply.TriageFailed(failed.Reason)),
+        IncidentEvent.TriageFailed failed => Quiet(failed, EndingReply.TriageFailed(failed.Reason)),
         IncidentEvent.Resolved resolved => Broadcast(resolved, EndingReply.Ended(after with { State = IncidentState.Resolved }, Ending(resolved, resolved.Reason))),
-        IncidentEvent.Dismissed dismissed => Broadcast(dismissed, EndingReply.Ended(after with { State = IncidentState.Dismissed }, Ending(dismissed, dismissed.Reason))),
+        IncidentEvent.Dismissed dismissed => Quiet(dismissed, EndingReply.Ended(after with { State = IncidentState.Dismissed }, Ending(dismissed, dismissed.Reason))),
+        IncidentEvent.RollbackFailed failed => Broadcast(failed, EndingReply.RollbackFailed(failed.Reason)),
+        IncidentEvent.ApprovalOffered offered => Broadcast(offered, EndingReply.ApprovalNeeded(offered.Playbooks)),
+        IncidentEvent.TriageBegan { By: Actor.Person } began => Quiet(began, EndingReply.AskedForTriage(began.By)),
         IncidentEvent.Taken taken => Quiet(taken, EndingReply.Taken(taken.By, taken.Before)),
+        IncidentEvent.Muted muted when muted.Until <= muted.At => Quiet(muted, EndingReply.Unmuted(muted.By)),
         IncidentEvent.Muted muted => Quiet(muted, EndingReply.Muted(new Mute(muted.Until, muted.By, muted.Reason))),
         _ => null,
     };

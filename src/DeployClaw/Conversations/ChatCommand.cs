@@ -15,6 +15,7 @@ public abstract record ChatCommand
 
     public sealed record Take : ChatCommand;
 
+    /// <summary>No length ends it.</summary>
     public sealed record Mute(TimeSpan Length, string Reason) : ChatCommand;
 
     public sealed record Resolve(string Reason) : ChatCommand;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DeployClaw.Conversations;
 
 /// <summary>Reads what was typed after <c>/deployclaw</c>: a command, or why it is none, with the near word that was meant.</summary>
@@ -7,6 +5,7 @@ public static class ChatCommands
 {
     private static readonly TimeSpan UsualMute = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestMute = TimeSpan.FromDays(7);
+    private const string NoReason = "No reason given.";
 
     /// <summary>Each command as it is typed, and what it does: the whole of <c>help</c>.</summary>
     public static IReadOnlyList<(string Usage, string Meaning)> All { get; } =
@@ -16,7 +15,7 @@ public static class ChatCommands
         ("tenants [name]", "which tenants are hit, and how risky each rollback is"),
         ("playbook TENANT", "the way back that was drafted for a tenant"),
         ("take", "say that you deal with this incident"),
-        ("mute [30m|2h|1d] [reason]", "make no noise for a while"),
+        ("mute [30m|2h|1d|off] [reason]", "make no noise for a while"),
         ("resolve [reason]", "end the incident: it is dealt with"),
         ("dismiss REASON", "end the incident: it needs no dealing with"),
         ("help", "this list"),
@@ -52,29 +51,15 @@ public static class ChatCommands
         };
     }
 
-    private static (ChatCommand?, Refusal?) Mute(string[] words)
+    private static (ChatCommand?, Refusal?) Mute(string[] words) => words switch
     {
-        if (words is [var first, ..] && Length(first) is { } length)
-        {
-            return length > TimeSpan.Zero && length <= LongestMute
-                ? (new ChatCommand.Mute(length, Joined(words[1..]) ?? "No reason given."), null)
-                : Refused("Mute for at least a minute and at most 7 days.");
-        }
-
-        return (new ChatCommand.Mute(UsualMute, Joined(words) ?? "No reason given."), null);
-    }
-
-    /// <summary>"30m", "2h", "1d"; null where it is not a length.</summary>
-    private static TimeSpan? Length(string text) =>
-        text.Length is > 1 and < 6 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? char.ToLowerInvariant(text[^1]) switch
-            {
-                'm' => TimeSpan.FromMinutes(number),
-                'h' => TimeSpan.FromHours(number),
-                'd' => TimeSpan.FromDays(number),
-                _ => null,
-            }
-            : null;
+        [var first] when first.Equals("off", StringComparison.OrdinalIgnoreCase) => (new ChatCommand.Mute(TimeSpan.Zero, "No longer muted."), null),
+        [var first, .. var reason] when TimeText.ReadLength(first.ToLowerInvariant(), LongestMute) is { } length =>
+            (new ChatCommand.Mute(length, Joined(reason) ?? NoReason), null),
+        // What begins like a length and is none must not become a reason, and the mute an hour long.
+        [var first, ..] when char.IsAsciiDigit(first[0]) => Refused("Mute for a length such as 30m, 2h or 1d, at most 7 days."),
+        _ => (new ChatCommand.Mute(UsualMute, Joined(words) ?? NoReason), null),
+    };
 
     private static string? Joined(string[] words) => words.Length == 0 ? null : string.Join(' ', words);
 

@@ -1,8 +1,9 @@
 using DeployClaw.Incidents;
+using DeployClaw.Triage;
 
 namespace DeployClaw.Conversations;
 
-/// <summary>What the channel is told, and not only the thread, when an incident ends, comes back, or changes hands.</summary>
+/// <summary>What is told of an incident when it ends, comes back, changes hands, or cannot go on.</summary>
 public static class EndingReply
 {
     public static Card Ended(IncidentSnapshot incident, Ending ending) => new(
@@ -27,8 +28,24 @@ public static class EndingReply
         $"Triage could not be done: {reason}",
         [new CardBlock.Text(Prose.Of(new Run.Strong("Triage could not be done. "), reason))]);
 
+    public static Card RollbackFailed(string reason) => new(
+        Tone.Alarm,
+        "The rollback failed",
+        $"The rollback failed: {reason}",
+        [new CardBlock.Text(Prose.Of(new Run.Strong("The rollback failed. "), reason))]);
+
+    public static Card ApprovalNeeded(int playbooks)
+    {
+        var sentence = $"{ReportSummary.Counted(playbooks, "rollback playbook")} can be approved.";
+        return new Card(Tone.Alarm, sentence, sentence, [new CardBlock.Text(Prose.Of(new Run.Strong("Approval needed. "), sentence))]);
+    }
+
+    public static Card AskedForTriage(Actor by) => Said(Prose.Of(new Run.Name(by), " asked for another triage."));
+
     public static Card Taken(Actor by, string? before) => Said(Prose.Of(
         new Run.Name(by), before is null ? " deals with this incident." : $" took this incident over from {before}."));
+
+    public static Card Unmuted(Actor by) => Said(Prose.Of("No longer muted, says ", new Run.Name(by), "."));
 
     public static Card Muted(Mute mute) => Said(Prose.Of(
         "Muted by ", new Run.Name(mute.By), " until ", new Run.Moment(mute.Until), $": {mute.Reason}"));

@@ -1,6 +1,5 @@
 using DeployClaw.Alerts;
 using DeployClaw.Incidents;
-using DeployClaw.Skills;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
 
@@ -20,7 +19,8 @@ public static class IncidentCard
 
     public static string Title(IncidentSnapshot incident) => incident switch
     {
-        { State: IncidentState.Resolved } => $"{incident.Pipeline.Name} is well again",
+        { State: IncidentState.Resolved, Ending.By: Actor.Notice } => $"{incident.Pipeline.Name} is well again",
+        { State: IncidentState.Resolved } => $"{incident.Pipeline.Name}: resolved",
         { State: IncidentState.Dismissed } => $"{incident.Pipeline.Name}: dismissed",
         { FirstAlert.Source: not AlertSource.AwsCloudWatch, Triage.Outcome.Execution.FailedActions: [var failed, ..] } => $"{incident.Pipeline.Name} failed at {failed.Place}",
         { FirstAlert: { Stage: { } stage, Action: { } action } } => $"{incident.Pipeline.Name} failed at {stage}/{action}",
@@ -43,7 +43,7 @@ public static class IncidentCard
             yield return block;
         }
 
-        if (Buttons(view) is { Count: > 0 } buttons)
+        if (IncidentButtons.Of(view) is { Count: > 0 } buttons)
         {
             yield return new CardBlock.Actions(buttons);
         }
@@ -93,12 +93,13 @@ public static class IncidentCard
 
     private static Prose Status(IncidentView view) => view.Incident switch
     {
-        { State: IncidentState.Triaging, Triage.Current: { } step } =>
-            Prose.Of(new Run.Strong("Being triaged"), $" · step {(int)step} of 6: {TriageSteps.Doing(step)}"),
-        { Owner: { } owner, Ended: false } incident =>
-            Prose.Of(new Run.Strong(Capital(IncidentWords.Of(incident.State))), " · taken by ", new Run.Name(owner)),
-        var incident => Prose.Of(new Run.Strong(Capital(IncidentWords.Of(incident.State)))),
+        { State: IncidentState.Triaging, Triage.Current: { } step } incident =>
+            new Prose([new Run.Strong("Being triaged"), $" · step {(int)step} of 6: {TriageSteps.Doing(step)}", .. Owner(incident)]),
+        var incident => new Prose([new Run.Strong(Capital(IncidentWords.Of(incident.State))), .. Owner(incident)]),
     };
+
+    private static IEnumerable<Run> Owner(IncidentSnapshot incident) =>
+        incident is { Owner: { } owner, Ended: false } ? [" · taken by ", new Run.Name(owner)] : [];
 
     private static string StatusText(IncidentView view) => view.Outcome is { } outcome && !view.Incident.Ended
         ? $"{Cause(outcome)}. {outcome.Summary.Tenants}."
@@ -137,48 +138,6 @@ public static class IncidentCard
     /// <summary>A card is not redrawn for seconds.</summary>
     private static TimeSpan Minutes(TimeSpan left) => TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes));
 
-    private static IReadOnlyList<Button> Buttons(IncidentView view)
-    {
-        var incident = view.Incident;
-        var id = incident.Id.Value;
-        List<Button> buttons = [];
-        if (view.Outcome is { } outcome && outcome.Tenants.Values.Sum() > 0)
-        {
-            buttons.Add(new Button(CardAction.ShowTenants, "View all tenants", id) { Style = incident.Ended ? ButtonStyle.Plain : ButtonStyle.Primary });
-        }
-
-        if (!incident.Ended)
-        {
-            buttons.AddRange(OpenButtons(incident, id));
-        }
-
-        if (incident.FirstAlert.Link is { } link)
-        {
-            buttons.Add(new Button(CardAction.Open, "Open pipeline", id) { Target = link });
-        }
-
-        return buttons;
-    }
-
-    private static IEnumerable<Button> OpenButtons(IncidentSnapshot incident, string id)
-    {
-        if (incident.Owner is null)
-        {
-            yield return new Button(CardAction.Take, "Take", id);
-        }
-
-        if (incident.State is IncidentState.Triaged or IncidentState.Failed)
-        {
-            yield return new Button(CardAction.Triage, "Triage again", id);
-        }
-
-        if (incident.State != IncidentState.RollingBack)
-        {
-            yield return new Button(CardAction.Resolve, "Resolve…", id);
-            yield return new Button(CardAction.Dismiss, "Dismiss…", id) { Style = ButtonStyle.Danger };
-        }
-    }
-
     private static Prose Alerts(IncidentView view)
     {
         var again = view.Incident.Reopenings == 0 ? "" : $" Reopened {ReportSummary.Counted(view.Incident.Reopenings, "time")}.";
@@ -200,7 +159,7 @@ public static class IncidentCard
             runs.AddRange([" · muted until ", new Run.Moment(view.Incident.Mute!.Until)]);
         }
 
-        return new Prose([.. runs, " · updated ", new Run.Moment(view.Now)]);
+        return new Prose([.. runs, $" · updated {TimeText.Clock(view.Now)}Z"]);
     }
 
     private static Tone ToneOf(IncidentView view) => view.Incident.State switch
@@ -209,7 +168,7 @@ public static class IncidentCard
         IncidentState.Reported => Tone.Alarm,
         IncidentState.Triaging or IncidentState.RollingBack => Tone.Working,
         IncidentState.Triaged or IncidentState.AwaitingApproval =>
-            view.Outcome is { } outcome && outcome.Findings.All(finding => finding.Severity != Severity.Critical) && outcome.Tenants[Impact.Hit] == 0
+            view.Outcome is { AnyCritical: false } outcome && outcome.Tenants[Impact.Hit] == 0
                 ? Tone.Warning
                 : Tone.Alarm,
         IncidentState.Resolved => Tone.Good,

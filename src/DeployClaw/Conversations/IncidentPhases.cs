@@ -10,7 +10,12 @@ internal static class IncidentPhases
         List<Fact> facts = [];
         if (incident.Triage is { EndedAt: { } triaged } triage)
         {
-            facts.Add(new Fact("Until triage began", TimeText.Length(Positive(triage.BeganAt - incident.OpenedAt))));
+            // A later run began when somebody wanted it, not as soon as it could.
+            if (triage.Number == 1)
+            {
+                facts.Add(new Fact("Until triage began", TimeText.Length(Positive(triage.BeganAt - incident.OpenedAt))));
+            }
+
             facts.Add(new Fact("Triage", TimeText.Length(Positive(triaged - triage.BeganAt))));
         }
 

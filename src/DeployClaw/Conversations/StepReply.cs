@@ -49,7 +49,7 @@ public static class StepReply
 
     private static IEnumerable<CardBlock> Findings(CaseFile file)
     {
-        foreach (var finding in file.Findings.Take(MostFindings).Select(FindingOutcome.Of))
+        foreach (var finding in file.Findings.Take(MostFindings).Select(FindingExcerpt.Of))
         {
             yield return new CardBlock.Text(new Prose([
                 new Run.Strong(finding.Title),

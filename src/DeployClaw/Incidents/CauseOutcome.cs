@@ -11,9 +11,7 @@ public sealed record CauseOutcome(
     string? Label,
     double Confidence,
     string ConfidenceWord,
-    IReadOnlyList<string> Reasons,
     IReadOnlyList<string> Path,
-    IReadOnlyList<string> Advice,
     IReadOnlyList<CauseNode> Nodes,
     IReadOnlyList<CascadeEdge> Edges)
 {
@@ -23,9 +21,7 @@ public sealed record CauseOutcome(
             cascade.RootCause?.Label,
             cascade.Confidence.Value,
             cascade.Confidence.Word,
-            cascade.Reasons,
             [.. cascade.Path.Select(node => node.Label)],
-            cascade.Advice,
             [.. cascade.Nodes.Select(node => new CauseNode(node.Service, node.Label, StepOf(cascade, node), node.Events, node.Since))],
             cascade.Edges);
 

@@ -18,8 +18,8 @@ public interface IIncidentStore
     /// <summary>Those that have not ended, newest first.</summary>
     Task<IReadOnlyList<IncidentView>> OpenAsync(CancellationToken cancellation);
 
-    /// <summary>The incident whose thread that is; with no thread, the newest open one of the channel.</summary>
-    Task<IncidentId?> FindByThreadAsync(string platform, string channel, string? thread, CancellationToken cancellation);
+    /// <summary>The incident whose thread that is; with no thread, the open ones of the channel, newest first.</summary>
+    Task<IReadOnlyList<IncidentId>> InAsync(string platform, string channel, string? thread, CancellationToken cancellation);
 
     /// <summary>The newest triage's tenants whose names contain the text, ignoring case, worst first.</summary>
     Task<TenantPage> TenantsAsync(IncidentId id, string? search, int page, CancellationToken cancellation);

@@ -116,7 +116,7 @@ public sealed class Incident
             return Refusal.Because($"This incident is {IncidentWords.Of(Snapshot.State)} and makes no noise.");
         }
 
-        Snapshot = Snapshot with { Mute = new Mute(until, by, reason) };
+        Snapshot = Snapshot with { Mute = until > at ? new Mute(until, by, reason) : null };
         Happened(sequence => new IncidentEvent.Muted(until, reason) { Sequence = sequence, At = at, By = by });
         return null;
     }

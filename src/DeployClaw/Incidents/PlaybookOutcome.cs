@@ -13,9 +13,6 @@ public sealed record PlaybookOutcome(
             (playbook.Safety as Safety.Manual)?.Reason,
             [.. playbook.Steps.Select(step => new PlaybookStepOutcome(StepSentence.Of(step), StepSentence.Statements(step)))],
             playbook.Estimate);
-
-    public static IReadOnlyList<string> Sentences(DeploymentPlaybook? playbook) =>
-        playbook is null ? [] : [.. playbook.Before.Concat(playbook.After).Select(StepSentence.Of)];
 }
 
 /// <summary>One step: the sentence, and the SQL it runs, redacted.</summary>

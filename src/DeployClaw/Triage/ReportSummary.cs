@@ -8,6 +8,9 @@ namespace DeployClaw.Triage;
 /// <summary>The sentences that head every rendering of a report, the same in the terminal, on the page and in a chat.</summary>
 public sealed record ReportSummary(string Errors, string Critical, string Tenants, string Cause, string Risk, string Playbooks)
 {
+    /// <summary>A sentence holds no more; the rest is counted.</summary>
+    private const int MostNames = 5;
+
     public static ReportSummary Of(CaseFile file) =>
         new(
             ErrorSentence(file),
@@ -74,7 +77,8 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
 
         var manual = draft.Tenants.Where(playbook => playbook.Safety is Safety.Manual).Select(playbook => playbook.Tenant.Name).ToList();
         var sentence = $"{Counted(draft.Tenants.Count, "rollback playbook")}: {draft.Tenants.Count - manual.Count} safe";
-        return manual.Count == 0 ? sentence : $"{sentence}, {manual.Count} for manual intervention ({string.Join(", ", manual)})";
+        var more = manual.Count > MostNames ? $" and {manual.Count - MostNames} more" : "";
+        return manual.Count == 0 ? sentence : $"{sentence}, {manual.Count} for manual intervention ({string.Join(", ", manual.Take(MostNames))}{more})";
     }
 
     internal static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

@@ -112,10 +112,10 @@ public sealed class IncidentStoreTests(StoreServer server)
         var first = await store.OpenAsync("a", "one");
         await store.Threads.BeginAsync(first, AStore.Incidents, "17.1", 1, At(0), Cancellation);
 
-        Assert.Equal(first, await store.Store.FindByThreadAsync("slack", "C1", "17.1", Cancellation));
-        Assert.Equal(first, await store.Store.FindByThreadAsync("slack", "C1", null, Cancellation));
-        Assert.Null(await store.Store.FindByThreadAsync("slack", "C1", "18.2", Cancellation));
-        Assert.Null(await store.Store.FindByThreadAsync("slack", "C2", null, Cancellation));
+        Assert.Equal([first], await store.Store.InAsync("slack", "C1", "17.1", Cancellation));
+        Assert.Equal([first], await store.Store.InAsync("slack", "C1", null, Cancellation));
+        Assert.Empty(await store.Store.InAsync("slack", "C1", "18.2", Cancellation));
+        Assert.Empty(await store.Store.InAsync("slack", "C2", null, Cancellation));
     }
 
     [Fact]

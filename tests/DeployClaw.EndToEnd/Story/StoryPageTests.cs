@@ -100,7 +100,7 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await page.GetByLabel("What was done?").FillAsync("Rolled back by hand.");
         await screenshots.TakeAsync(page, "9-reason");
         await page.Locator("dialog.modal [data-submit]").ClickAsync();
-        await ShowsAsync(Card(page), "prod-deploy is well again");
+        await ShowsAsync(Card(page), "prod-deploy: resolved");
         await ShowsAsync(page.Locator("main .message").Last, "Rolled back by hand.");
         await screenshots.TakeAsync(page, "10-resolved");
     }

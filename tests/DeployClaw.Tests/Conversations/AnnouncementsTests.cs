@@ -24,14 +24,30 @@ public sealed class AnnouncementsTests
     }
 
     [Fact]
-    public void AFailedTriageIsToldToTheWholeChannel()
+    public void AFailedTriageIsToldInTheThreadOnly()
     {
         var incident = new AnIncident().Triaging();
         incident.Saved();
         incident.FailTriage("AWS did not answer.", Node, At(2));
         var told = Assert.IsType<OutboundMessage.Reply>(Assert.Single(Announcements.Of(incident.NewEvents, incident.Snapshot)));
-        Assert.True(told.Broadcast);
+        Assert.False(told.Broadcast);
     }
+
+    [Fact]
+    public void ThatApprovalIsNeededAndThatARollbackFailedIsToldToTheWholeChannel()
+    {
+        var incident = new AnIncident().Triaged();
+        incident.Saved();
+        incident.OfferApproval(7, Node, At(3));
+        incident.BeginRollback("digest", Node, At(4));
+        incident.FailRollback("acme_prod could not be verified.", Node, At(5));
+        var told = Announcements.Of(incident.NewEvents, incident.Snapshot).Cast<OutboundMessage.Reply>().ToList();
+        Assert.Equal(2, told.Count(reply => reply.Broadcast));
+    }
+
+    [Fact]
+    public void WhoAskedForAnotherTriageIsNamed() =>
+        Assert.Equal("Ada asked for another triage.", Told(incident => incident.BeginTriage("sa-2", Ada, At(3))).Card.Summary);
 
     [Fact]
     public void ComingBackIsToldWithItsReason() =>

@@ -23,6 +23,8 @@ public sealed class ChatCommandsTests
     [Theory]
     [InlineData("mute 0m")]
     [InlineData("mute 99d")]
+    [InlineData("mute 1h30m")]
+    [InlineData("mute 99999m")]
     public void NobodyMutesForEver(string typed) => Assert.Contains("7 days", ChatCommands.Read(typed).Refusal!.Sentence, StringComparison.Ordinal);
 
     [Theory]
@@ -30,12 +32,16 @@ public sealed class ChatCommandsTests
     [InlineData("tenant", "tenants")]
     [InlineData("stauts", "status")]
     [InlineData("resovle it is done", "resolve")]
+    [InlineData("hlep", "help")]
     public void AWrongWordIsAnsweredWithTheNearOne(string typed, string near) =>
         Assert.Contains($"Did you mean “{near}”?", ChatCommands.Read(typed).Refusal!.Sentence, StringComparison.Ordinal);
 
-    [Fact]
-    public void AWordThatIsNearNothingIsAnsweredWithHelp() =>
-        Assert.Contains("“help”", ChatCommands.Read("abracadabra-and-more").Refusal!.Sentence, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("abracadabra-and-more")]
+    [InlineData("foo")]
+    [InlineData("close")]
+    public void AWordThatIsNearNothingIsAnsweredWithHelp(string typed) =>
+        Assert.Contains("“help” lists", ChatCommands.Read(typed).Refusal!.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void NothingTypedIsHelp() => Assert.IsType<ChatCommand.Help>(ChatCommands.Read("  ").Command);

@@ -3,6 +3,7 @@ using DeployClaw.Host.Desk;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Incidents;
 using DeployClaw.Tests.Triage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeployClaw.Tests.Desk;
@@ -27,7 +28,7 @@ internal sealed class ADesk
         Store.With(incident, TenantOutcome.AllOf(report));
         var incidents = new IncidentDesk(Store, new FakeTimeProvider(AnIncident.At(10)));
         // What only reads AWS or the threads is tried against the real ones, end to end.
-        desk = new ChatDesk(Policy, incidents, new TenantDesk(Store), null!, null!);
+        desk = new ChatDesk(Policy, incidents, new TenantDesk(Store), null!, null!, NullLogger<ChatDesk>.Instance);
     }
 
     public IncidentsInMemory Store { get; } = new();

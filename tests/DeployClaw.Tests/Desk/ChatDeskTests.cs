@@ -74,6 +74,26 @@ public sealed class ChatDeskTests
     }
 
     [Fact]
+    public async Task WithSeveralOpenInTheChannelNothingIsGuessed()
+    {
+        desk.Store.With(Incident.Open(new Incidents.AnIncident().Of("nightly").Alert("other"), "Why", new Actor.Notice("other"), Incidents.AnIncident.At(5)));
+        Assert.Contains("2 incidents are open", Sentence(await desk.Type(ADesk.OnCall, "resolve done")), StringComparison.Ordinal);
+        Assert.False(desk.Incident.Ended);
+    }
+
+    [Fact]
+    public async Task WhatWasDoneIsSaidOfWhichIncident() =>
+        Assert.Equal("prod-deploy: resolved", Assert.IsType<DeskAnswer.Done>(await desk.Type(ADesk.OnCall, "resolve done")).Subject);
+
+    [Fact]
+    public async Task AMuteMayBeEnded()
+    {
+        await desk.Type(ADesk.OnCall, "mute 2h");
+        await desk.Type(ADesk.OnCall, "mute off");
+        Assert.Null(desk.Incident.Mute);
+    }
+
+    [Fact]
     public async Task MutingLastsAsLongAsItWasAskedFor()
     {
         await desk.Type(ADesk.OnCall, "mute 30m a maintenance window");

@@ -39,8 +39,9 @@ internal sealed class IncidentsInMemory : IIncidentStore
     public Task<IReadOnlyList<IncidentView>> OpenAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<IncidentView>>([.. kept.Values.Where(incident => !incident.Ended).Select(View)]);
 
-    public Task<IncidentId?> FindByThreadAsync(string platform, string channel, string? thread, CancellationToken cancellation) =>
-        Task.FromResult(channel == "#incidents" ? kept.Values.Where(incident => !incident.Ended).Select(incident => (IncidentId?)incident.Id).FirstOrDefault() : null);
+    public Task<IReadOnlyList<IncidentId>> InAsync(string platform, string channel, string? thread, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IncidentId>>(
+            channel == "#incidents" ? [.. kept.Values.Where(incident => !incident.Ended).Select(incident => incident.Id)] : []);
 
     public Task<TenantPage> TenantsAsync(IncidentId id, string? search, int page, CancellationToken cancellation)
     {

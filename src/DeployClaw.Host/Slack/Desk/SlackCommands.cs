@@ -16,7 +16,7 @@ internal sealed class SlackCommands(SlackVisitors visitors, ChatDesk desk, Slack
         var card = await desk.CommandAsync(who, where, command.Text, cancellation) switch
         {
             DeskAnswer.Privately answer => answer.Card,
-            DeskAnswer.Done => Answers.Said(Tone.Good, "Done; the incident's thread says so too."),
+            DeskAnswer.Done done => Answers.Said(Tone.Good, $"Done: {done.Subject}. The incident's thread says so too."),
             _ => throw new InvalidOperationException("A command opens no dialog."),
         };
         if (command.ResponseUrl is { } address)

@@ -36,9 +36,7 @@ internal static class ACause
             nodes[0].Label,
             0.8,
             "high",
-            [],
             [.. nodes.Where(node => node.Step is not null).OrderBy(node => node.Step).Select(node => node.Label)],
-            [],
             nodes,
             edges);
 }
