@@ -52,6 +52,14 @@ public sealed class SlackConversationTests : SlackClientTests
     }
 
     [Fact]
+    public async Task ACardThatMayNotBeEditedAnyMoreIsNotTakenForADeletedOne()
+    {
+        var posted = await Conversation.PostAsync(Top, Card("prod-deploy failed"), "inc-1", Cancellation);
+        Slack.Faults.Add(new SlackFault("chat.update", SlackFaultKind.Error) { Error = "edit_window_closed" });
+        Assert.True(await Conversation.UpdateAsync(Deploys.Id, posted.Message, Card("prod-deploy is well again"), Cancellation));
+    }
+
+    [Fact]
     public async Task AMessageWhoseAnswerWasLostIsPostedOnceAndFound()
     {
         Slack.Faults.Add(new SlackFault("chat.postMessage", SlackFaultKind.LoseAnswer, Times: 1));
@@ -110,6 +118,17 @@ public sealed class SlackConversationTests : SlackClientTests
         Assert.Equal(["Title of report.html", "Title of rollback.yaml"], message.Files.Select(file => file.Title));
         Assert.Equal(root.Message, message.ThreadTs);
         Assert.Equal(upload.Message, await Conversation.FindAsync(destination, "inc-1/files", Cancellation));
+    }
+
+    [Fact]
+    public async Task FilesThatSlackHasTakenAreThereThoughNobodyCanLook()
+    {
+        var root = await Conversation.PostAsync(Top, Card("prod-deploy failed"), "inc-1", Cancellation);
+        Slack.Faults.Add(new SlackFault("conversations.replies", SlackFaultKind.RateLimited, After: 1) { RetryAfter = 90 });
+        var upload = await Conversation.UploadAsync(
+            new Destination(Deploys.Id, root.Message), [File("report.html")], "The report", "inc-1/files", Cancellation);
+        var shared = Assert.Single(Slack.Workspace.Conversations.Thread(Deploys, root.Message), message => message.Files.Count > 0);
+        Assert.Equal(shared.Files[0].Id, upload.Message);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class FilesApi(SlackTransport transport, HttpClient http, SlackO
                 throw new SlackException(Upload, SlackErrors.OfStatus(response.StatusCode)) { Status = response.StatusCode };
             }
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (SlackTransport.IsLost(error, cancellation))
         {
             throw new SlackException(Upload, SlackErrors.NoAnswer, error);
         }

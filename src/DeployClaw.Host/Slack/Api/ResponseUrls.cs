@@ -27,7 +27,7 @@ internal sealed class ResponseUrls(HttpClient http, SlackOptions options)
                 throw new SlackException(Method, SlackErrors.OfStatus(answer.StatusCode)) { Status = answer.StatusCode };
             }
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (SlackTransport.IsLost(error, cancellation))
         {
             throw new SlackException(Method, SlackErrors.NoAnswer, error);
         }

@@ -18,6 +18,9 @@ internal static class SlackErrors
     public const string ThreadNotFound = "thread_not_found";
     public const string UserNotFound = "user_not_found";
 
+    /// <summary>The workspace lets messages be edited for some time only, and that is over.</summary>
+    public const string EditWindowClosed = "edit_window_closed";
+
     // "It's possible some aspect of the operation succeeded before the error was raised", says each method's page of fatal_error.
     private static readonly FrozenSet<string> Open = FrozenSet.Create(
         StringComparer.Ordinal, "fatal_error", "internal_error", "service_unavailable", "request_timeout", NoAnswer);
@@ -34,14 +37,14 @@ internal static class SlackErrors
         "token_revoked");
 
     // The stone that stands for a deleted message is Slackbot's, so that it may not be changed.
-    private static readonly FrozenSet<string> Gone = FrozenSet.Create(StringComparer.Ordinal, MessageNotFound, "cant_update_message", "edit_window_closed");
+    private static readonly FrozenSet<string> Gone = FrozenSet.Create(StringComparer.Ordinal, MessageNotFound, "cant_update_message");
 
     public static bool LeavesOpen(string error) => Open.Contains(error) || error.StartsWith("http_5", StringComparison.Ordinal);
 
     /// <summary>Somebody has to change a token before it can work.</summary>
     public static bool IsAboutCredentials(SlackException error) => Credentials.Contains(error.Error);
 
-    /// <summary>Our message that was to be changed is not there any more, or cannot be changed ever again.</summary>
+    /// <summary>Our message that was to be changed is not there any more.</summary>
     public static bool IsGone(SlackException error) => Gone.Contains(error.Error);
 
     public static string OfStatus(HttpStatusCode status) => $"http_{(int)status}";

@@ -78,7 +78,7 @@ internal sealed class SlackTransport
         : SlackErrors.NoAnswer;
 
     // A connection that was not made in time looks like a cancellation; the attempt's own time-out cancels too, and Polly names that one.
-    private static bool IsLost(Exception error, CancellationToken cancellation) =>
+    internal static bool IsLost(Exception error, CancellationToken cancellation) =>
         error is HttpRequestException or IOException or JsonException
         || (error is OperationCanceledException && !cancellation.IsCancellationRequested);
 }

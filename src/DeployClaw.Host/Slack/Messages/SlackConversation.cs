@@ -45,6 +45,12 @@ internal sealed class SlackConversation(
             {
                 return false;
             }
+            catch (SlackException error) when (error.Error == SlackErrors.EditWindowClosed)
+            {
+                // It is still there, and would be found again if it were said to be gone.
+                log.LogWarning("A card in {Channel} shows what was so before: the workspace does not let it be edited any more", channel);
+                return true;
+            }
         });
 
     public Task<PostedMessage> UploadAsync(

@@ -13,7 +13,7 @@ internal sealed class SlackUploads(SlackClient slack, SlackThreads threads, Slac
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>The message's ts, or a file's id where Slack has not shown the message within some seconds.</summary>
+    /// <summary>The message's ts, or a file's id where Slack has not shown the message within some seconds or does not let us look.</summary>
     public async Task<string> UploadAsync(
         string channel, string? thread, IReadOnlyList<Attachment> files, string comment, MessageMark mark, CancellationToken cancellation)
     {
@@ -26,7 +26,14 @@ internal sealed class SlackUploads(SlackClient slack, SlackThreads threads, Slac
         await pace.PostingAsync(channel, urgent: false, cancellation);
         var upload = new CompleteUpload(uploaded, channel) { ThreadTs = thread, InitialComment = SlackText.Line(comment) };
         await slack.Files.CompleteUploadExternalAsync(upload, cancellation);
-        return await SeenAsync(channel, thread, mark, cancellation) ?? uploaded[0].Id;
+        try
+        {
+            return await SeenAsync(channel, thread, mark, cancellation) ?? uploaded[0].Id;
+        }
+        catch (SlackException)
+        {
+            return uploaded[0].Id; // Slack has taken the files: who cannot look must not send them again.
+        }
     }
 
     private async Task<UploadedFile> SendAsync(Attachment file, MessageMark mark, CancellationToken cancellation)
