@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using DeployClaw.EndToEnd.Sandbox.Commands;
 using DeployClaw.EndToEnd.Sandbox.Slack;
 using DeployClaw.Host.Slack.Api;
 using DeployClaw.Host.Slack.Inbound;
@@ -119,18 +120,25 @@ public sealed class SlackEndpointTests : SlackTests
     [Fact]
     public async Task ABodyThatNeverEndsIsGivenUp()
     {
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, bot.Address.Port, Cancellation);
-        var request = Signed();
-        var head = new StringBuilder("POST /slack/commands HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n");
-        foreach (var header in request.Headers.Where(header => header.Key.StartsWith("X-Slack", StringComparison.Ordinal)))
-        {
-            head.Append($"{header.Key}: {string.Join(",", header.Value)}\r\n");
-        }
-
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}\r\ncommand="), Cancellation);
+        using var socket = await BeginAsync();
         using var answer = new StreamReader(socket.GetStream());
         Assert.StartsWith("HTTP/1.1 408", await answer.ReadLineAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnlySoManyBodiesAreReadBeforeAnythingIsKnownOfTheirSenders()
+    {
+        var sockets = await Task.WhenAll(Enumerable.Range(0, SignedBody.MostAtOnce).Select(_ => BeginAsync()));
+        try
+        {
+            await Eventually.TrueAsync(async () => await StatusAsync(Signed()) == HttpStatusCode.ServiceUnavailable);
+        }
+        finally
+        {
+            Array.ForEach(sockets, socket => socket.Dispose());
+        }
+
+        await Eventually.TrueAsync(async () => await StatusAsync(Signed()) == HttpStatusCode.OK);
     }
 
     [Fact]
@@ -146,6 +154,21 @@ public sealed class SlackEndpointTests : SlackTests
 
     private static JsonElement Command => JsonSerializer.SerializeToElement(
         new { command = "/deployclaw", text = "status", user_id = "U1", channel_id = "C1", trigger_id = "1.2.x" });
+
+    /// <summary>A request whose body begins and does not go on.</summary>
+    private async Task<TcpClient> BeginAsync()
+    {
+        var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, bot.Address.Port, Cancellation);
+        var head = new StringBuilder("POST /slack/commands HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n");
+        foreach (var header in Signed().Headers.Where(header => header.Key.StartsWith("X-Slack", StringComparison.Ordinal)))
+        {
+            head.Append($"{header.Key}: {string.Join(",", header.Value)}\r\n");
+        }
+
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}\r\ncommand="), Cancellation);
+        return socket;
+    }
 
     private HttpRequestMessage Signed() => Signed(AppRequestKind.Command, Command);
 

@@ -9,6 +9,9 @@ internal static class SignedBody
     /// <summary>A view with a hundred full inputs has some 300 KB, twice as much when it is encoded.</summary>
     public const int MaxBytes = 1 << 20;
 
+    /// <summary>Bodies that are read at the same time, none of which is known to be Slack's yet.</summary>
+    public const int MostAtOnce = 64;
+
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Gives a status code instead where there is no such body: 413 too large, 408 too slow.</summary>
@@ -28,7 +31,8 @@ internal static class SignedBody
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
         try
         {
-            using var body = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+            // It grows with what comes: anybody may claim a length.
+            using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, either.Token);
             return (body.ToArray(), null);
         }

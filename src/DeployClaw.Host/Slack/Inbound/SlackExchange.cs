@@ -12,6 +12,8 @@ namespace DeployClaw.Host.Slack.Inbound;
 /// </summary>
 internal sealed class SlackExchange(SlackSignature signature, ISlackInbox inbox, TimeProvider time, ILogger<SlackExchange> log)
 {
+    private int reading;
+
     public async Task HandleAsync(HttpContext context, Func<string, SlackReading> read)
     {
         var timestamp = context.Request.Headers[SlackSignature.TimestampHeader].ToString();
@@ -22,10 +24,10 @@ internal sealed class SlackExchange(SlackSignature signature, ISlackInbox inbox,
             return;
         }
 
-        var (body, status) = await SignedBody.ReadAsync(context, time);
+        var (body, status) = await ReadAsync(context);
         if (status is { } refused)
         {
-            Refuse(context, refused, "its body is too large, too slow or broken");
+            Refuse(context, refused, "its body is too large, too slow, broken or one of too many");
         }
         else if (!signature.Matches(timestamp, signed, body))
         {
@@ -34,6 +36,20 @@ internal sealed class SlackExchange(SlackSignature signature, ISlackInbox inbox,
         else
         {
             await AnswerAsync(context, read(Encoding.UTF8.GetString(body)));
+        }
+    }
+
+    private async Task<(byte[] Body, int? Status)> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return Interlocked.Increment(ref reading) <= SignedBody.MostAtOnce
+                ? await SignedBody.ReadAsync(context, time)
+                : ([], StatusCodes.Status503ServiceUnavailable);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref reading);
         }
     }
 
