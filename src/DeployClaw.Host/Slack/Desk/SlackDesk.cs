@@ -4,7 +4,7 @@ namespace DeployClaw.Host.Slack.Desk;
 
 /// <summary>
 /// Takes what people do in Slack to the desk. Commands, clicks and home visits are acknowledged at once and worked on afterwards, as many at
-/// the same time as <see cref="SlackWork"/> does; a submitted dialog waits for its outcome, since only then can it say what is wrong.
+/// the same time as <see cref="SlackWork"/> does; a submitted dialog waits some moments for its outcome, since only then can it say what is wrong.
 /// </summary>
 internal sealed class SlackDesk(SlackWork work, SlackCommands commands, SlackPresses presses, SlackSubmissions submissions, SlackHome home) : ISlackInbox
 {

@@ -7,6 +7,7 @@ internal static class SlackDeskSetup
 {
     public static IServiceCollection AddSlackDesk(this IServiceCollection services) => services
         .AddSingleton<SlackVisitors>()
+        .AddSingleton<SlackAttempt>()
         .AddSingleton<SlackCommands>()
         .AddSingleton<SlackPresses>()
         .AddSingleton<SlackSubmissions>()

@@ -7,7 +7,7 @@ using DeployClaw.Host.Slack.Rendering;
 namespace DeployClaw.Host.Slack.Desk;
 
 /// <summary>Answers what was pressed, in a message or in a dialog. What leads to a dialog opens one at once and fills it afterwards.</summary>
-internal sealed class SlackPresses(SlackVisitors visitors, ChatDesk desk, SlackDialogs dialogs, SlackClient slack)
+internal sealed class SlackPresses(SlackVisitors visitors, ChatDesk desk, SlackAttempt attempt, SlackDialogs dialogs, SlackClient slack)
 {
     private const string DialogTitle = "DeployClaw";
 
@@ -31,8 +31,8 @@ internal sealed class SlackPresses(SlackVisitors visitors, ChatDesk desk, SlackD
         }
     }
 
-    private async Task<DeskAnswer> AskAsync(SlackRequest.BlockActions pressed, DeskPress press, CancellationToken cancellation) =>
-        await desk.PressAsync(await visitors.WhoAsync(pressed, cancellation), press, cancellation);
+    private Task<DeskAnswer> AskAsync(SlackRequest.BlockActions pressed, DeskPress press, CancellationToken cancellation) =>
+        attempt.MakeAsync(async () => await desk.PressAsync(await visitors.WhoAsync(pressed, cancellation), press, cancellation), cancellation);
 
     private async Task TellAsync(SlackRequest.BlockActions pressed, DeskAnswer answer, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ internal sealed class SlackPresses(SlackVisitors visitors, ChatDesk desk, SlackD
     }
 
     /// <summary>A refusal is shown where the dialog would have been.</summary>
-    private static Dialog DialogOf(DeskAnswer answer) => answer switch
+    internal static Dialog DialogOf(DeskAnswer answer) => answer switch
     {
         DeskAnswer.Opens opens => opens.Dialog,
         DeskAnswer.Becomes becomes => becomes.Dialog,

@@ -15,19 +15,28 @@ internal sealed class SlackVisitors(SlackPeople people, SlackChannels channels, 
     public Task<PersonFacts> WhoAsync(SlackRequest request, CancellationToken cancellation) =>
         people.AskAsync(request.Sender, access.Workspaces, groups, cancellation);
 
-    public async Task<DeskPlace> WhereAsync(string channel, string? thread, CancellationToken cancellation) =>
-        new("slack", await NamesAsync(channel, cancellation), thread);
+    public async Task<DeskPlace> WhereAsync(SlackRequest.SlashCommand command, CancellationToken cancellation) => new(
+        "slack",
+        await NameAsync(command, cancellation) is { } name ? [command.ChannelId, $"#{name}"] : [command.ChannelId],
+        command.ThreadTs);
+
+    private async Task<string?> NameAsync(SlackRequest.SlashCommand command, CancellationToken cancellation) => command.ChannelName switch
+    {
+        "directmessage" => null,
+        null or "privategroup" => await HiddenNameAsync(command.ChannelId, cancellation),
+        var name => name,
+    };
 
     // A private channel that the bot is not in has no name for it, and no incident.
-    private async Task<IReadOnlyList<string>> NamesAsync(string channel, CancellationToken cancellation)
+    private async Task<string?> HiddenNameAsync(string channel, CancellationToken cancellation)
     {
         try
         {
-            return await channels.NameOfAsync(channel, cancellation) is { } name ? [channel, $"#{name}"] : [channel];
+            return await channels.NameOfAsync(channel, cancellation);
         }
         catch (SlackException)
         {
-            return [channel];
+            return null;
         }
     }
 }

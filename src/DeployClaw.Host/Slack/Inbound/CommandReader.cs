@@ -32,6 +32,7 @@ internal static class CommandReader
             {
                 Delivery = "command:" + trigger,
                 Sender = new SlackSender(user, Given("team_id"), Given("enterprise_id"), HomeTeamId: null),
+                ChannelName = Given("channel_name"),
                 ThreadTs = Given("thread_ts"),
             });
     }

@@ -15,6 +15,9 @@ internal abstract record SlackRequest
     /// <summary>https://docs.slack.dev/interactivity/implementing-slash-commands</summary>
     internal sealed record SlashCommand(string Command, string Text, string ChannelId, string TriggerId, Uri? ResponseUrl) : SlackRequest
     {
+        /// <summary>Without its hash sign; <c>privategroup</c> or <c>directmessage</c> where Slack does not say it.</summary>
+        public string? ChannelName { get; init; }
+
         /// <summary>Set where it was typed in a thread.</summary>
         public string? ThreadTs { get; init; }
     }

@@ -11,8 +11,12 @@ internal sealed partial class SlackChannels(SlackClient slack, TimeProvider time
     /// <summary>Channels are made and renamed rarely; an unknown name asks again at once.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
+    /// <summary>Anybody may type a command in a channel that the bot cannot see, as often as they like.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+
     private IReadOnlyDictionary<string, string> idsByName = new Dictionary<string, string>();
     private DateTimeOffset asked = DateTimeOffset.MinValue;
+    private DateTimeOffset looked = DateTimeOffset.MinValue;
 
     /// <summary>Throws <see cref="SlackException"/> <c>channel_not_found</c> for a name that no channel has which the bot can see.</summary>
     public async Task<string> IdOfAsync(string channel, CancellationToken cancellation)
@@ -37,8 +41,10 @@ internal sealed partial class SlackChannels(SlackClient slack, TimeProvider time
     /// <summary>The name without its hash sign; null for a channel that the bot cannot see.</summary>
     public async Task<string?> NameOfAsync(string id, CancellationToken cancellation)
     {
-        if (time.GetUtcNow() - asked > Memory || !idsByName.Values.Contains(id))
+        var now = time.GetUtcNow();
+        if ((now - asked > Memory || !idsByName.Values.Contains(id)) && now - looked > BetweenLooks)
         {
+            looked = now;
             idsByName = await ReadAsync(cancellation);
             asked = time.GetUtcNow();
         }

@@ -12,7 +12,7 @@ public sealed class CommandReaderTests
     {
         Assert.Equal("/weather", Command.Command);
         Assert.Equal("94070 & more", Command.Text);
-        Assert.Equal("C2147483705", Command.ChannelId);
+        Assert.Equal(("C2147483705", "test"), (Command.ChannelId, Command.ChannelName));
         Assert.Equal(new Uri("https://hooks.slack.com/commands/1234/5678"), Command.ResponseUrl);
     }
 
