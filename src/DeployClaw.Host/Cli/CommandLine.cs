@@ -8,6 +8,11 @@ namespace DeployClaw.Host.Cli;
 /// </summary>
 internal static class CommandLine
 {
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(2);
+
+    // A bot finishes what it has begun, and ends its private database; Kubernetes waits 30 s before it kills.
+    private static readonly TimeSpan BotsEnding = TimeSpan.FromSeconds(25);
+
     public static async Task<int> RunAsync(RootCommand program, string[] args)
     {
         var parsed = program.Parse(args);
@@ -27,7 +32,7 @@ internal static class CommandLine
         var settings = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+            ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ServeCommand.Name ? BotsEnding : Ending,
         };
         try
         {

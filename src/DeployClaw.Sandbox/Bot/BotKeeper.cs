@@ -23,7 +23,7 @@ internal static class BotKeeper
           cat <&3
           kill -TERM "$bot"
           waited=0
-          while kill -0 "$bot" && [ $waited -lt 200 ]; do sleep 0.1; waited=$((waited + 1)); done
+          while kill -0 "$bot" && [ $waited -lt 300 ]; do sleep 0.1; waited=$((waited + 1)); done
           kill -KILL "$bot"
         ) >/dev/null 2>&1 &
         guard=$!

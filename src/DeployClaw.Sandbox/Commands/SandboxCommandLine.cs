@@ -10,8 +10,8 @@ internal static class SandboxCommandLine
     public const int Unavailable = 69;
     public const int Interrupted = 130;
 
-    // Long enough to end PostgreSQL in order after Ctrl-C.
-    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(20);
+    // Long enough to end the bot and PostgreSQL in order after Ctrl-C.
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(60);
 
     public static async Task<int> RunAsync(RootCommand program, string[] arguments)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using CliWrap.Buffered;
 using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Sandbox.Commands;
+using DeployClaw.Host.Slack;
 using DeployClaw.Sandbox.Bot;
 using Npgsql;
 
@@ -62,7 +63,7 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
     {
         // The reader's folder is for its owner only, and PostgreSQL does not run as root.
         var store = BotDatabase.NewFolder();
-        var typed = Serve.Replace("incidents", store, StringComparison.Ordinal).Replace("deployclaw", "exec deployclaw", StringComparison.Ordinal);
+        var typed = $"exec {Serve.Replace("incidents", store, StringComparison.Ordinal)}";
         var environment = reader.Knows(burst.Sandbox.Environment).Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
         using var bot = SandboxProcess.Start(["bash", "-euc", typed], environment);
 
@@ -148,7 +149,8 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
     [Runs("deployclaw doctor --alert-queue \"$QUEUE_URL\"")]
     public async Task TheDoctorSaysWhatWorksAndWhatToDoAboutTheRest()
     {
-        var environment = new Dictionary<string, string>(burst.Sandbox.Environment) { ["QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/alerts" };
+        var known = burst.Sandbox.Environment.Where(variable => variable.Key != SlackOptions.BotTokenVariable);
+        var environment = new Dictionary<string, string>(known) { ["QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/alerts" };
         var examined = await reader.TypesAsync("deployclaw doctor --alert-queue \"$QUEUE_URL\"", environment);
 
         Assert.Equal(69, examined.ExitCode);

@@ -81,6 +81,7 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await ShowsAsync(modal, "Why it is hit");
         await screenshots.TakeAsync(page, "7-details");
         await page.Keyboard.PressAsync("Escape");
+        await ShowsAsync(modal, "1 tenant with");
         await page.Keyboard.PressAsync("Escape");
         await Expect(modal).ToBeHiddenAsync(new() { Timeout = Patience });
     }
