@@ -12,10 +12,20 @@ namespace DeployClaw.Host.Workers;
 /// </summary>
 internal sealed class StructureWorker(TriageOptions options, StructureRecords records, TimeProvider clock, ILogger<StructureWorker> log)
 {
+    /// <summary>Later than this, the deployment may have changed them already: no record is better than one that shows its effect.</summary>
+    private static readonly TimeSpan Latest = TimeSpan.FromSeconds(30);
+
     public async Task RunAsync(Alert alert, CancellationToken cancellation)
     {
-        using var outside = new Outside(options, clock);
         var now = clock.GetUtcNow();
+        if (now - alert.At > Latest)
+        {
+            log.LogWarning(
+                "The tenants' structures from before {Pipeline} are not recorded: its beginning was {Seconds:0} s ago", alert.Pipeline.Name, (now - alert.At).TotalSeconds);
+            return;
+        }
+
+        using var outside = new Outside(options, clock);
         try
         {
             var estate = await outside.Tenants.ReadAsync(options.Tenants, new TimeWindow(now - options.Window, now), cancellation);
