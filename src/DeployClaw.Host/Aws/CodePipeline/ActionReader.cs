@@ -53,7 +53,7 @@ internal sealed class ActionReader(AwsSession session, IReadOnlyDictionary<strin
 
     private Uri? Link(ActionExecutionDetail action, Build? build)
     {
-        if (Uri.TryCreate(action.Output?.ExecutionResult?.ExternalExecutionUrl, UriKind.Absolute, out var link))
+        if (RemoteLink.Of(action.Output?.ExecutionResult?.ExternalExecutionUrl) is { } link)
         {
             return link;
         }

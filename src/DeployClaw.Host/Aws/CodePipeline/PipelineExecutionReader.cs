@@ -86,7 +86,7 @@ internal sealed class PipelineExecutionReader(AwsSession session)
         {
             foreach (var action in stage.ActionStates ?? [])
             {
-                if (Uri.TryCreate(action.EntityUrl, UriKind.Absolute, out var link))
+                if (RemoteLink.Of(action.EntityUrl) is { } link)
                 {
                     links[ActionReader.Key(stage.StageName, action.ActionName)] = link;
                 }
