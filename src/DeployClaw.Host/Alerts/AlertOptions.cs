@@ -5,7 +5,7 @@ namespace DeployClaw.Host.Alerts;
 /// <summary>How alerts come in, valid.</summary>
 internal sealed record AlertOptions
 {
-    /// <summary>ARNs of the SNS topics whose messages are taken; none: every message is refused.</summary>
+    /// <summary>ARNs of the SNS topics whose messages are taken; none: there is no address for them.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
     /// <summary>SQS queues that are listened to.</summary>

@@ -20,6 +20,7 @@ internal static class AlertsSetup
     {
         services.AddSingleton(options);
         services.AddSingleton<NoticeReader>();
+        services.AddSingleton(provider => new BodyReader(options.BodyTimeout, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<AwsAccess>().Executions);
         services.AddSingleton<PipelinePoll>();
         if (options.Queues.Count > 0)

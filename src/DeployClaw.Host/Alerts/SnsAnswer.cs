@@ -16,6 +16,8 @@ internal sealed record SnsAnswer(int Status, string Reason)
 
     public static SnsAnswer TooSlow => new(StatusCodes.Status408RequestTimeout, "it took too long to arrive");
 
+    public static SnsAnswer Busy => Later("too many are being read already");
+
     public static SnsAnswer Refused(string reason) => new(StatusCodes.Status403Forbidden, reason);
 
     public static SnsAnswer Unknown(string reason) => new(StatusCodes.Status422UnprocessableEntity, reason);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Alerts;
@@ -13,12 +14,19 @@ internal static class SnsEndpoint
 {
     public const string Path = "/alerts/sns";
 
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, HandleAsync);
+    /// <summary>Where no topic is given there is nothing to find.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetRequiredService<AlertOptions>().Topics.Count > 0)
+        {
+            routes.MapPost(Path, HandleAsync);
+        }
+    }
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, SnsDesk desk, AlertOptions options, TimeProvider time, ILogger<SnsDesk> logger)
+        HttpContext context, BodyReader bodies, SnsDesk desk, ILogger<SnsDesk> logger)
     {
-        var (body, refusal) = await BodyReader.ReadAsync(context, options.BodyTimeout, time);
+        var (body, refusal) = await bodies.ReadAsync(context);
         var answer = refusal ?? await desk.TakeAsync(body, context.RequestAborted);
         if (refusal is not null)
         {

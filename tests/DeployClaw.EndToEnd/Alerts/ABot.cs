@@ -43,7 +43,8 @@ internal sealed class ABot : IAsyncDisposable
 
     /// <param name="clock">The bot's; SNS always has the right time.</param>
     /// <param name="sandbox">False: only the real SNS counts.</param>
-    public static async Task<ABot> StartAsync(TimeProvider? clock = null, bool sandbox = true)
+    /// <param name="topics">False: none is given.</param>
+    public static async Task<ABot> StartAsync(TimeProvider? clock = null, bool sandbox = true, bool topics = true)
     {
         var world = AnAwsWorld.Create();
         var topic = world.Topics.Create(AnAwsWorld.Account, AnAwsWorld.Region, "alerts");
@@ -55,7 +56,7 @@ internal sealed class ABot : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IAlertIntake>(intake).AddSingleton(SkillSet.Empty).AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddAlerts(
-            new AlertOptions { Topics = [topic.Arn], Sandbox = sandbox, BodyTimeout = TimeSpan.FromMilliseconds(500) },
+            new AlertOptions { Topics = topics ? [topic.Arn] : [], Sandbox = sandbox, BodyTimeout = TimeSpan.FromMilliseconds(500) },
             name => name == "AWS_ENDPOINT_URL_SNS" ? aws.Address.ToString() : null);
         var application = builder.Build();
         SnsEndpoint.Map(application);

@@ -43,6 +43,25 @@ public sealed class SnsEndpointTests
     }
 
     [Fact]
+    public async Task WithoutTopicsThereIsNoAddress()
+    {
+        await using var bot = await ABot.StartAsync(topics: false);
+
+        Assert.Equal(HttpStatusCode.NotFound, await bot.PostAsync(Message(bot, Failure)));
+    }
+
+    [Fact]
+    public async Task ANoticeOfNextYearIsUnprocessable()
+    {
+        await using var bot = await ABot.StartAsync();
+
+        var notice = Failure.Replace("\"time\":\"20", "\"time\":\"21", StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await bot.PostAsync(Message(bot, notice)));
+        Assert.Empty(bot.Intake.Stored);
+    }
+
+    [Fact]
     public async Task AnAlertIsAnsweredWellOnlyOnceItIsStored()
     {
         await using var bot = await ABot.StartAsync();

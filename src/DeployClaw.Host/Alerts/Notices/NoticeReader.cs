@@ -8,8 +8,14 @@ namespace DeployClaw.Host.Alerts.Notices;
 /// Turns a notice, as it lies in an SNS message or in a queue, into an <see cref="Alert"/>: EventBridge's events of CodePipeline,
 /// CodeBuild and CloudWatch, the same events as CodePipeline's notification rules word them, and what an alarm sends to SNS itself.
 /// </summary>
-internal sealed class NoticeReader(SkillSet skills)
+internal sealed class NoticeReader(SkillSet skills, TimeProvider clock)
 {
+    /// <summary>As far as clocks may be apart.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>A queue keeps no message for longer.</summary>
+    private static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
+
     /// <param name="notice">JSON, or whatever else somebody sent.</param>
     /// <param name="via">The way by which it came: "sns", "sqs".</param>
     public NoticeReading Read(string notice, string via)
@@ -37,9 +43,9 @@ internal sealed class NoticeReader(SkillSet skills)
         var reading = notice.TryGetProperty("source", out _) ? Event(notice)
             : notice.TryGetProperty("AlarmName", out _) ? AlarmReader.Read(notice.Deserialize(NoticeJson.Default.AlarmMessage)!)
             : new NoticeReading.Unknown("It is neither an event nor an alarm.");
-        return reading is NoticeReading.Understood(var alert)
-            ? new NoticeReading.Understood(alert with { Via = via, Family = FamilyOf(alert) })
-            : reading;
+        return reading is not NoticeReading.Understood(var alert) ? reading
+            : IsBelievable(alert.At) ? new NoticeReading.Understood(alert with { Via = via, Family = FamilyOf(alert) })
+            : new NoticeReading.Unknown("The time at which it says to have happened is not to be believed: in the future, or more than 14 days ago.");
     }
 
     private static NoticeReading Event(JsonElement notice)
@@ -61,6 +67,9 @@ internal sealed class NoticeReader(SkillSet skills)
             _ => new NoticeReading.Unknown("Events of this source and type are not known."),
         };
     }
+
+    /// <summary>What is decided of an incident is decided by such times: one of next year would swallow all that comes until then.</summary>
+    private bool IsBelievable(DateTimeOffset at) => clock.GetUtcNow() is var now && at <= now + MostAhead && at >= now - Oldest;
 
     private string? FamilyOf(Alert alert) => alert is { Kind: AlertKind.Failed, Summary: { } summary } ? skills.Recognise(summary)?.Family : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using DeployClaw.Alerts;
@@ -22,29 +23,37 @@ internal sealed class AlertQueue(IAmazonSQS sqs, QueueAddress address, AwsPlace 
     public string Name => address.Name;
 
     /// <summary>
-    /// Waits up to 20 s for messages and takes them. Throws what the SDK throws when the queue cannot be asked, and what the intake throws;
-    /// the messages taken until then are deleted all the same.
+    /// Waits up to 20 s for messages and takes them. Throws what the SDK throws when the queue cannot be asked, and what the intake throws
+    /// first; the messages beside that one are taken and deleted all the same.
     /// </summary>
     public async Task TakeAsync(CancellationToken cancellation)
     {
         var request = new ReceiveMessageRequest(address.Url) { MaxNumberOfMessages = BatchSize, WaitTimeSeconds = LongestWaitSeconds };
         var answer = await sqs.ReceiveMessageAsync(request, cancellation);
         List<Message> done = [];
-        try
+        ExceptionDispatchInfo? failure = null;
+        foreach (var message in answer.Messages ?? [])
         {
-            foreach (var message in answer.Messages ?? [])
+            try
             {
                 if (await TakeAsync(message, cancellation))
                 {
                     done.Add(message);
                 }
             }
+            catch (Exception error)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(error);
+                if (cancellation.IsCancellationRequested)
+                {
+                    break;
+                }
+            }
         }
-        finally
-        {
-            // Not with the token: they are stored, and a stop is no reason to have them come again.
-            await DeleteAsync(done);
-        }
+
+        // Not with the token: they are stored, and a stop is no reason to have them come again.
+        await DeleteAsync(done);
+        failure?.Throw();
     }
 
     /// <summary>For the log: what is wrong with the queue.</summary>

@@ -30,10 +30,7 @@ public sealed class AlertQueueTests : IAsyncLifetime
         run = await AnAwsRun.StartAsync();
         queue = run.World.Queues.Create(AnAwsWorld.Account, AnAwsWorld.Region, "alerts");
         queue.Attributes["VisibilityTimeout"] = "1";
-        var address = QueueAddress.Parse(new Uri(run.Endpoint, queue.Path).ToString())!;
-        var (sqs, place) = run.Access.Queue(address);
-        var reading = new AlertQueue(sqs, address, place, new NoticeReader(SkillSet.Empty), intake, logging.CreateLogger("queue"));
-        listener = new QueueListener([reading], TimeProvider.System, logging.CreateLogger<QueueListener>());
+        listener = new QueueListener([Reading(queue)], TimeProvider.System, logging.CreateLogger<QueueListener>());
         await listener.StartAsync(Cancellation);
     }
 
@@ -77,6 +74,33 @@ public sealed class AlertQueueTests : IAsyncLifetime
 
         Assert.Equal((1, 2), (intake.Stored.Count, intake.Takes));
         Assert.Contains("could not be stored and stay there", log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneThatCannotBeStoredDoesNotKeepTheOthersWaiting()
+    {
+        var other = run.World.Queues.Create(AnAwsWorld.Account, AnAwsWorld.Region, "other");
+        for (var number = 0; number < 3; number++)
+        {
+            other.Send(Failure.Replace("\"id\":\"", $"\"id\":\"{number}-", StringComparison.Ordinal), TimeProvider.System.GetUtcNow());
+        }
+
+        using var reading = Reading(other);
+        intake.FailNext(1);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reading.TakeAsync(Cancellation));
+
+        Assert.Equal((2, 3), (intake.Stored.Count, intake.Takes));
+        Assert.Equal(1, other.Count(TimeProvider.System.GetUtcNow()) is var (visible, hidden) ? visible + hidden : 0);
+    }
+
+    [Fact]
+    public async Task WhatSaysToHaveHappenedNextYearIsLeftThere()
+    {
+        Send(Failure.Replace("\"time\":\"20", "\"time\":\"21", StringComparison.Ordinal));
+
+        await Eventually.TrueAsync(() => log.Text.Contains("not to be believed", StringComparison.Ordinal));
+
+        Assert.Empty(intake.Stored);
     }
 
     [Fact]
@@ -138,6 +162,13 @@ public sealed class AlertQueueTests : IAsyncLifetime
         await listener.StopAsync(Cancellation);
 
         Assert.True(listener.ExecuteTask!.IsCompleted);
+    }
+
+    private AlertQueue Reading(SqsQueue from)
+    {
+        var address = QueueAddress.Parse(new Uri(run.Endpoint, from.Path).ToString())!;
+        var (sqs, place) = run.Access.Queue(address);
+        return new AlertQueue(sqs, address, place, new NoticeReader(SkillSet.Empty, TimeProvider.System), intake, logging.CreateLogger("queue"));
     }
 
     private int Left => queue.Count(TimeProvider.System.GetUtcNow()) is var (visible, hidden) ? visible + hidden : 0;

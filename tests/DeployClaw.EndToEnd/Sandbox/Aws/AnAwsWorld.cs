@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using DeployClaw.Sandbox.Aws;
 using DeployClaw.Sandbox.Aws.EventBridge;
 
@@ -36,13 +37,20 @@ internal static class AnAwsWorld
         return world;
     }
 
-    /// <summary>The events of the failed execution, in order.</summary>
+    /// <summary>The events of the failed execution, in order, as if noon were now.</summary>
     public static IReadOnlyList<string> FailureNotices()
     {
         var world = Create();
         var pipeline = world.Pipelines[0];
         var failed = pipeline.Executions.Single(execution => execution.Id == FailedExecution);
-        return [.. new PipelineNotices(pipeline, failed, world.Builds).All().Select(notice => notice.Json)];
+        return [.. new PipelineNotices(pipeline, failed, world.Builds).All().Select(notice => LaterBy(TimeProvider.System.GetUtcNow() - Noon, notice.Json))];
+    }
+
+    private static string LaterBy(TimeSpan length, string notice)
+    {
+        var node = JsonNode.Parse(notice)!;
+        node["time"] = node["time"]!.GetValue<DateTimeOffset>() + length;
+        return node.ToJsonString();
     }
 
     private static string Trust(string principal) =>

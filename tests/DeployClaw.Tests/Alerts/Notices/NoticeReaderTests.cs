@@ -1,9 +1,12 @@
+using System.Globalization;
 using DeployClaw.Alerts;
 using DeployClaw.Host.Alerts.Notices;
 using DeployClaw.Pipelines;
+using DeployClaw.Skills;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Microsoft.Extensions.Time.Testing;
 using static DeployClaw.Tests.Alerts.Notices.SampleNotices;
 using static DeployClaw.Tests.Skills.SkillSamples;
 
@@ -11,7 +14,9 @@ namespace DeployClaw.Tests.Alerts.Notices;
 
 public sealed class NoticeReaderTests
 {
-    private static readonly NoticeReader Reader = new(ASet(ASignature("exit", "exit status 1") with { Family = "script-failure" }));
+    private static readonly SkillSet Skills = ASet(ASignature("exit", "exit status 1") with { Family = "script-failure" });
+
+    private static readonly NoticeReader Reader = At(new DateTimeOffset(2024, 1, 15, 16, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void APipelinesBeginningIsReadWithItsCommit() =>
@@ -110,6 +115,22 @@ public sealed class NoticeReaderTests
     [InlineData("""{"AlarmName":"x","AlarmArn":"nonsense","NewStateValue":"ALARM","StateChangeTime":"2024-01-15T14:40:59.985+0000"}""")]
     public void WhatIsNoNoticeIsUnknown(string text) => Assert.IsType<NoticeReading.Unknown>(Reader.Read(text, "sns"));
 
+    [Theory]
+    [InlineData("2024-01-15T14:23:36Z")] // It says 14:28:37.
+    [InlineData("2024-01-29T14:28:38Z")]
+    [InlineData("2019-01-01T00:00:00Z")]
+    public void ATimeInTheFutureOrLongAgoIsNotBelieved(string now) =>
+        Assert.Contains(
+            "not to be believed",
+            Assert.IsType<NoticeReading.Unknown>(At(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).Read(PipelineStarted, "sqs")).Reason,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2024-01-15T14:23:37Z")]
+    [InlineData("2024-01-29T14:28:37Z")]
+    public void AClockThatIsALittleOffAndAQueueThatKeptItLongAreNoReasonToRefuse(string now) =>
+        Assert.IsType<NoticeReading.Understood>(At(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).Read(PipelineStarted, "sqs"));
+
     [Fact]
     public void NamesAreBoundedAndHoldNoControlCharacters()
     {
@@ -123,6 +144,8 @@ public sealed class NoticeReaderTests
     [Property(MaxTest = 2000)]
     public Property ADamagedNoticeIsReadOrRefused() =>
         Prop.ForAll(Damaged().ToArbitrary(), text => Reader.Read(text, "sqs") is not null);
+
+    private static NoticeReader At(DateTimeOffset now) => new(Skills, new FakeTimeProvider(now));
 
     private static Gen<string> Damaged() =>
         from notice in Gen.Elements<string>(SampleNotices.All)
