@@ -28,6 +28,8 @@ internal sealed class IntakeEffects(IncidentKeeping keeping, IDurableWork work)
             case IntakeDecision.RecordsStructures:
                 await work.RecordStructuresAsync(transaction, alert, cancellation);
                 return null;
+            case IntakeDecision.Joins { Identifies: true } joins:
+                return await IdentifyAsync(transaction, alert, new IncidentId(joins.IncidentId), now, cancellation);
             case IntakeDecision.Joins joins:
                 return new IncidentId(joins.IncidentId);
             default:
@@ -53,6 +55,20 @@ internal sealed class IntakeEffects(IncidentKeeping keeping, IDurableWork work)
 
         await SaveAsync(transaction.Connection!, incident, null, cancellation);
         return await TriageAsync(transaction, incident, cancellation);
+    }
+
+    /// <summary>A triage that has not begun, or began without knowing the execution, is asked for: one that found it by itself has nothing to do then.</summary>
+    private async Task<IncidentId> IdentifyAsync(
+        NpgsqlTransaction transaction, Alert alert, IncidentId id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var incident = await LoadAsync(transaction.Connection!, id, cancellation);
+        if (!incident.Identify(alert.ExecutionId!, By(alert), now))
+        {
+            return id;
+        }
+
+        await SaveAsync(transaction.Connection!, incident, null, cancellation);
+        return incident.Snapshot.Ended ? id : await TriageAsync(transaction, incident, cancellation);
     }
 
     private async Task ResolveAsync(NpgsqlConnection connection, Alert alert, IncidentId id, string why, DateTimeOffset now, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace DeployClaw.Host.Store;
 
 /// <summary>
 /// Stores a notice together with what it does, in one transaction. Notices of one pipeline that only join go side by side; one that opens,
-/// reopens or resolves an incident is alone with its pipeline meanwhile.
+/// reopens, identifies or resolves an incident is alone with its pipeline meanwhile.
 /// </summary>
 internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects effects, TimeProvider clock) : IAlertIntake
 {
@@ -74,7 +74,8 @@ internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects 
     private static bool ChangesSomething(IntakeDecision decision) => decision switch
     {
         IntakeDecision.Opens or IntakeDecision.Reopens or IntakeDecision.Resolves or IntakeDecision.RecordsStructures => true,
-        IntakeDecision.Joins or IntakeDecision.Ignored or IntakeDecision.Duplicate => false,
+        IntakeDecision.Joins joins => joins.Identifies,
+        IntakeDecision.Ignored or IntakeDecision.Duplicate => false,
         _ => throw new InvalidOperationException($"{decision.GetType().Name} is not known here."),
     };
 }

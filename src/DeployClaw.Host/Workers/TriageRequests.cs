@@ -20,6 +20,6 @@ internal static class TriageRequests
     // An alarm and a build of nobody's name no pipeline: then it is the newest failure of any.
     private static PipelineSelection Selection(IncidentSnapshot incident, TimeWindow window) =>
         incident.FirstAlert.Source == AlertSource.AwsCodePipeline || incident.FirstAlert.StartedByPipeline
-            ? new PipelineSelection(incident.Pipeline.Name, incident.ExecutionId, window)
+            ? new PipelineSelection(incident.Pipeline.Name, incident.ExecutionId, window) { Place = (incident.Pipeline.Account, incident.Pipeline.Region) }
             : new PipelineSelection(null, null, window);
 }

@@ -10,7 +10,8 @@ internal static class FailureRules
     {
         if (own.FirstOrDefault(incident => incident.Find(alert.ExecutionId) is not null) is { } same)
         {
-            return same.EndedAt is { } ended && alert.At > ended + IntakeRules.Trail
+            // Counted from the notices: a person may end the incident at any time, also just before a retry fails.
+            return same.EndedAt is { } ended && alert.At > ended && alert.At > same.LastAlertAt + IntakeRules.Trail
                 ? new IntakeDecision.Reopens(same.Id, IntakeSentences.FailedAgain(alert, ended))
                 : new IntakeDecision.Joins(same.Id, IntakeSentences.SameExecution(alert));
         }
@@ -33,9 +34,12 @@ internal static class FailureRules
             (_, { } ended) when alert.At > ended => alert.At <= ended + IntakeRules.Window
                 ? new IntakeDecision.Reopens(incident.Id, IntakeSentences.BackAgain(alert, ended))
                 : null,
-            _ => IsClose(alert, incident) ? new IntakeDecision.Joins(incident.Id, reason) : null,
+            _ => IsClose(alert, incident) ? Joins(alert, incident, reason) : null,
         };
     }
+
+    private static IntakeDecision.Joins Joins(Alert alert, IncidentOutline incident, string reason) =>
+        new(incident.Id, reason) { Identifies = alert.ExecutionId is not null && incident.Executions.Count == 0 };
 
     /// <summary>
     /// A build does not say which execution started it. Where one side does not know the execution, the same pipeline at the same time is

@@ -12,7 +12,11 @@ public abstract record IntakeDecision
 
     public sealed record Opens(string Why) : IntakeDecision(Why);
 
-    public sealed record Joins(string IncidentId, string Why) : IntakeDecision(Why);
+    /// <summary>With <see cref="Identifies"/>, it is the first of the incident's notices that says which execution failed.</summary>
+    public sealed record Joins(string IncidentId, string Why) : IntakeDecision(Why)
+    {
+        public bool Identifies { get; init; }
+    }
 
     public sealed record Reopens(string IncidentId, string Why) : IntakeDecision(Why);
 

@@ -48,13 +48,30 @@ public sealed class Incident
         return incident;
     }
 
+    /// <summary>
+    /// A later notice says which execution failed; false where that is known already. What was triaged without knowing it, and was another
+    /// execution, is to be looked into again: it is reported anew, as soon as the run has ended.
+    /// </summary>
+    public bool Identify(string executionId, Actor by, DateTimeOffset at)
+    {
+        if (Snapshot.ExecutionId is not null)
+        {
+            return false;
+        }
+
+        Snapshot = Snapshot with { ExecutionId = executionId };
+        LookAgainIfMissed();
+        Happened(sequence => new IncidentEvent.Identified(executionId) { Sequence = sequence, At = at, By = by });
+        return true;
+    }
+
     /// <summary>Begins a run of triage. Refused while another one runs, and after the end.</summary>
     public Refusal? BeginTriage(string executionId, Actor by, DateTimeOffset at)
     {
         var number = (Snapshot.Triage?.Number ?? 0) + 1;
         return Fire(
             Trigger.BeginTriage,
-            snapshot => snapshot with { Triage = new TriageRun(number, executionId, at) },
+            snapshot => snapshot with { Triage = new TriageRun(number, executionId, at) { Blind = snapshot.ExecutionId is null } },
             sequence => new IncidentEvent.TriageBegan(number, executionId) { Sequence = sequence, At = at, By = by });
     }
 
@@ -197,7 +214,16 @@ public sealed class Incident
         }
 
         Snapshot = Snapshot with { Triage = end(run) };
+        LookAgainIfMissed();
         Happened(sequence => tell(run, sequence));
+    }
+
+    private void LookAgainIfMissed()
+    {
+        if (Snapshot.TriageMissed && machine.CanFire(Trigger.LookAgain))
+        {
+            machine.Fire(Trigger.LookAgain);
+        }
     }
 
     private Refusal? Fire(Trigger trigger, Func<IncidentSnapshot, IncidentSnapshot> change, Func<int, IncidentEvent> tell)

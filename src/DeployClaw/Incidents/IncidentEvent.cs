@@ -21,6 +21,9 @@ public abstract record IncidentEvent
 
     public sealed record Reopened(string AlertId, string Why) : IncidentEvent;
 
+    /// <summary>A later notice said which execution it was that failed.</summary>
+    public sealed record Identified(string ExecutionId) : IncidentEvent;
+
     /// <summary>Triage began: the incident's <see cref="Number"/>th, whose files are named after <see cref="ExecutionId"/>.</summary>
     public sealed record TriageBegan(int Number, string ExecutionId) : IncidentEvent;
 

@@ -11,6 +11,7 @@ internal static class IncidentLifecycle
         BeginTriage,
         CompleteTriage,
         FailTriage,
+        LookAgain,
         OfferApproval,
         WithdrawApproval,
         BeginRollback,
@@ -30,16 +31,20 @@ internal static class IncidentLifecycle
             .Permit(Trigger.FailTriage, IncidentState.Failed);
         Open(IncidentState.Triaged)
             .Permit(Trigger.BeginTriage, IncidentState.Triaging)
-            .Permit(Trigger.OfferApproval, IncidentState.AwaitingApproval);
+            .Permit(Trigger.OfferApproval, IncidentState.AwaitingApproval)
+            .Permit(Trigger.LookAgain, IncidentState.Reported);
         Open(IncidentState.AwaitingApproval)
             .Permit(Trigger.BeginTriage, IncidentState.Triaging)
             .Permit(Trigger.WithdrawApproval, IncidentState.Triaged)
-            .Permit(Trigger.BeginRollback, IncidentState.RollingBack);
+            .Permit(Trigger.BeginRollback, IncidentState.RollingBack)
+            .Permit(Trigger.LookAgain, IncidentState.Reported);
         // Neither the pipeline's recovery nor a person ends an incident over a rollback that runs.
         machine.Configure(IncidentState.RollingBack)
             .Permit(Trigger.CompleteRollback, IncidentState.Resolved)
             .Permit(Trigger.FailRollback, IncidentState.Failed);
-        Open(IncidentState.Failed).Permit(Trigger.BeginTriage, IncidentState.Triaging);
+        Open(IncidentState.Failed)
+            .Permit(Trigger.BeginTriage, IncidentState.Triaging)
+            .Permit(Trigger.LookAgain, IncidentState.Reported);
         machine.Configure(IncidentState.Resolved).Permit(Trigger.Reopen, IncidentState.Reported);
         machine.Configure(IncidentState.Dismissed).Permit(Trigger.Reopen, IncidentState.Reported);
         return machine;

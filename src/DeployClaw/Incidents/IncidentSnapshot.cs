@@ -40,6 +40,10 @@ public sealed record IncidentSnapshot
 
     public Ending? Ending { get; init; }
 
+    /// <summary>Its triage did not know the execution, which is known now, and looked into another one or into none.</summary>
+    internal bool TriageMissed =>
+        Triage is { Blind: true, EndedAt: not null } run && ExecutionId is not null && run.Outcome?.Execution?.Id != ExecutionId;
+
     public bool Ended => State is IncidentState.Resolved or IncidentState.Dismissed;
 }
 

@@ -8,6 +8,9 @@ namespace DeployClaw.Incidents;
 /// </summary>
 public sealed record TriageRun(int Number, string ExecutionId, DateTimeOffset BeganAt)
 {
+    /// <summary>It began before any notice had said which execution failed, and took the newest that it found.</summary>
+    public bool Blind { get; init; }
+
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];
 
     public DateTimeOffset? EndedAt { get; init; }

@@ -42,6 +42,19 @@ public sealed class CodePipelineSourceTests
     }
 
     [Fact]
+    public async Task WhereItHappenedIsTheOnlyPlaceThatIsAsked()
+    {
+        await using var run = await AnAwsRun.StartAsync();
+        var there = new PipelineSelection("prod-deploy", null, AnAwsRun.LastHour) { Place = (AnAwsWorld.Account, AnAwsWorld.Region) };
+
+        Assert.Equal(AnAwsWorld.FailedExecution, (await FindAsync(run, there))?.Id);
+        Assert.Contains(
+            $"the account {Other} in {AnAwsWorld.Region}, which this program does not read",
+            await ProblemAsync(run, there with { Place = (Other, AnAwsWorld.Region) }),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnExecutionAskedForByIdIsGivenWhateverItsStateAndTime()
     {
         await using var run = await AnAwsRun.StartAsync();

@@ -48,6 +48,22 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
     }
 
     [Fact]
+    public async Task TheFirstNoticeThatKnowsTheExecutionIdentifiesTheIncidentAndAsksForItsTriage()
+    {
+        await using var store = await server.StoreAsync();
+        await store.Intake().TakeAsync(Failed("a") with { ExecutionId = null, Source = AlertSource.AwsCodeBuild, StartedByPipeline = true }, Cancellation);
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 20), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation },
+            async (number, cancellation) => await store.Intake().TakeAsync(Failed($"b-{number}"), cancellation));
+
+        var view = Assert.Single(await store.Store.OpenAsync(Cancellation));
+        Assert.Equal(("e-1", 2, 21), (view.Incident.ExecutionId, view.Incident.Version, view.Alerts.Count));
+        Assert.Equal([$"triage {view.Incident.Id} at 1", $"triage {view.Incident.Id} at 2"], store.Work.Asked);
+        Assert.Equal("opened, identified", await store.AskAsync("select string_agg(kind, ', ' order by sequence) from deployclaw.event"));
+    }
+
+    [Fact]
     public async Task TheWholePipelinesSuccessResolvesAndALaterFailureReopens()
     {
         await using var store = await server.StoreAsync();

@@ -55,9 +55,26 @@ public sealed class FailureRulesTests
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    [InlineData(14)]
-    public void ALateNoticeOfTheExecutionThatEndedWithTheIncidentDoesNotReopenIt(int minute) =>
+    [InlineData(10)]
+    public void ALateNoticeFromBeforeTheEndDoesNotReopen(int minute) =>
         Assert.IsType<IntakeDecision.Joins>(desk.After(Failed()).Ended(10).Take(Failed(minute: minute, stage: null)));
+
+    /// <summary>Of the action, the stage, the pipeline, and of the poll; where somebody was quicker to end it than they to come.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void TheOtherNoticesOfAFailureDoNotReopenWhatWasEndedAtOnce(int minute) =>
+        Assert.IsType<IntakeDecision.Joins>(desk.After(Failed()).Ended(0.1).Take(Failed(minute: minute, stage: null)));
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(14)]
+    public void ARetryThatFailsRightAfterTheEndReopens(int minute) =>
+        Assert.IsType<IntakeDecision.Reopens>(desk.After(Failed()).Ended(10).Take(Failed(minute: minute)));
+
+    [Fact]
+    public void TheLateNoticesOfARetryThatReopenedJoinIt() =>
+        Assert.IsType<IntakeDecision.Joins>(desk.After(Failed()).Ended(10).After(Failed(minute: 12)).Take(Failed(minute: 11.9, stage: null)));
 
     [Fact]
     public void ARetryThatFailsAfterTheEndReopensHoweverLate() =>
@@ -68,8 +85,15 @@ public sealed class FailureRulesTests
         Assert.IsType<IntakeDecision.Joins>(desk.After(Failed()).Take(FailedBuild(minute: 1)));
 
     [Fact]
-    public void TheExecutionBehindABuildThatCameFirstJoinsTheBuild() =>
-        Assert.IsType<IntakeDecision.Joins>(desk.After(FailedBuild()).Take(Failed(minute: 1)));
+    public void ABuildIdentifiesNothing() =>
+        Assert.False(Assert.IsType<IntakeDecision.Joins>(desk.After(FailedBuild()).Take(FailedBuild(minute: 1))).Identifies);
+
+    [Fact]
+    public void TheExecutionBehindABuildThatCameFirstJoinsTheBuildAndSaysWhichItIs()
+    {
+        Assert.True(Assert.IsType<IntakeDecision.Joins>(desk.After(FailedBuild()).Take(Failed(minute: 1))).Identifies);
+        Assert.False(Assert.IsType<IntakeDecision.Joins>(desk.Take(Failed(minute: 2, stage: null))).Identifies);
+    }
 
     [Fact]
     public void AProjectThatIsCalledLikeAPipelineIsNotThatPipeline() =>

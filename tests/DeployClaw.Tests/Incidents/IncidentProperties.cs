@@ -22,15 +22,17 @@ public sealed class IncidentProperties
         incident => incident.Resolve("Done.", Ada, At(1)),
         incident => incident.Dismiss("A drill.", Ada, At(1)),
         incident => incident.Reopen(new AnIncident().Alert("again"), "Again.", new Actor.Notice("again"), At(1)),
+        incident => incident.Identify("e-7", new Actor.Notice("later"), At(1)),
         incident => incident.Take(Ada, At(1)),
         incident => incident.Silence(At(60), "Noise", Ada, At(1)),
     ];
 
     /// <summary>Whatever is tried in whatever order: events count without gaps, a refusal changes nothing, an end has a reason.</summary>
     [Property(MaxTest = 300)]
-    public void NoOrderOfVerbsBreaksIt(byte[] choices)
+    public void NoOrderOfVerbsBreaksIt(byte[] choices, bool identified)
     {
-        var incident = new AnIncident().Reported();
+        var alert = new AnIncident().Alert() with { ExecutionId = identified ? "e-1" : null };
+        var incident = Incident.Open(alert, "It is the first.", new Actor.Notice(alert.Id), Start);
         foreach (var choice in choices)
         {
             var before = incident.Snapshot;

@@ -102,6 +102,50 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void ItIsIdentifiedOnce()
+    {
+        var incident = Blind();
+        Assert.True(incident.Identify("e-7", new Actor.Notice("alert-2"), At(1)));
+        Assert.False(incident.Identify("e-8", new Actor.Notice("alert-3"), At(2)));
+        Assert.Equal("e-7", incident.Snapshot.ExecutionId);
+        Assert.Equal("e-7", Assert.IsType<IncidentEvent.Identified>(incident.NewEvents[^1]).ExecutionId);
+    }
+
+    [Fact]
+    public void ATriageThatMissedTheExecutionLeavesItReportedAnewOnce()
+    {
+        var incident = Blind();
+        incident.BeginTriage("sa-1", Node, At(1));
+        incident.Identify("e-7", new Actor.Notice("alert-2"), At(2));
+        Assert.Equal(IncidentState.Triaging, incident.Snapshot.State);
+        incident.CompleteTriage(Outcome(), "/reports", "00ff", Node, At(3));
+        Assert.Equal(IncidentState.Reported, incident.Snapshot.State);
+        incident.BeginTriage("sa-2", Node, At(4));
+        incident.CompleteTriage(Outcome(), "/reports", "00ff", Node, At(5));
+        Assert.Equal(IncidentState.Triaged, incident.Snapshot.State);
+    }
+
+    [Fact]
+    public void ATriageThatFoundTheExecutionByItselfStands()
+    {
+        var incident = Blind();
+        incident.BeginTriage("sa-1", Node, At(1));
+        incident.CompleteTriage(Outcome(), "/reports", "00ff", Node, At(2));
+        incident.Identify(Outcome().Execution!.Id, new Actor.Notice("alert-2"), At(3));
+        Assert.Equal(IncidentState.Triaged, incident.Snapshot.State);
+    }
+
+    [Fact]
+    public void WhatWasTriagedBeforeItWasIdentifiedAsAnotherIsReportedAnew()
+    {
+        var incident = Blind();
+        incident.BeginTriage("sa-1", Node, At(1));
+        incident.FailTriage("No answer.", Node, At(2));
+        incident.Identify("e-7", new Actor.Notice("alert-2"), At(3));
+        Assert.Equal(IncidentState.Reported, incident.Snapshot.State);
+    }
+
+    [Fact]
     public void NobodyEndsItOverARollbackThatRuns()
     {
         var incident = new AnIncident().Triaged();
@@ -135,6 +179,9 @@ public sealed class IncidentTests
         Assert.Null(incident.Take(Grace, At(5)));
         Assert.Equal("Ada", Assert.IsType<IncidentEvent.Taken>(incident.NewEvents[^1]).Before);
     }
+
+    private static Incident Blind() =>
+        Incident.Open(new AnIncident().Alert() with { ExecutionId = null }, "It is the first.", new Actor.Notice("alert-1"), Start);
 
     [Fact]
     public void MadeFromItsSnapshotItGoesOnWhereItStood()

@@ -43,7 +43,7 @@ public sealed class StoreJsonTests
         [
             "Actor: notice, person, program",
             "CardBlock: actions, divider, entry, excerpt, facts, heading, input, note, text",
-            "IncidentEvent: approval-offered, approval-withdrawn, dismissed, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, "
+            "IncidentEvent: approval-offered, approval-withdrawn, dismissed, identified, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, "
                 + "step-ended, taken, thread-opened, triage-began, triage-ended, triage-failed",
             "OutboundMessage: files, reply",
             "Run: code, link, moment, name, plain, strong",

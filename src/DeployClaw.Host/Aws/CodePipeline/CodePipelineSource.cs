@@ -11,7 +11,7 @@ internal sealed class CodePipelineSource(AwsSessions sessions) : IPipelineSource
 {
     public async Task<PipelineExecution?> FindFailedExecutionAsync(PipelineSelection selection, CancellationToken cancellation)
     {
-        var open = await sessions.OpenAsync(cancellation);
+        var open = Within(selection, await sessions.OpenAsync(cancellation));
         var searches = await Task.WhenAll(open.Select(session => new PipelineSearch(session).FindAsync(selection, cancellation)));
         var found = searches
             .SelectMany(search => search.Found)
@@ -29,6 +29,20 @@ internal sealed class CodePipelineSource(AwsSessions sessions) : IPipelineSource
 
         var execution = await new PipelineExecutionReader(found.Session).ReadAsync(found, cancellation);
         return execution with { Gaps = [.. gaps, .. execution.Gaps] };
+    }
+
+    private static IReadOnlyList<AwsSession> Within(PipelineSelection selection, IReadOnlyList<AwsSession> open)
+    {
+        if (selection.Place is not var (account, region))
+        {
+            return open;
+        }
+
+        AwsSession[] there = [.. open.Where(session => session.Account == account && session.Region == region)];
+        return there.Length > 0
+            ? there
+            : throw new SourceUnavailableException(
+                $"It happened in the account {account} in {region}, which this program does not read. Name a role of that account, and that region.");
     }
 
     /// <summary>"None failed" may only be said when all were asked and the names asked for exist.</summary>
