@@ -23,6 +23,17 @@ public sealed partial class ArchitectureTests
             Assembly.Load("DeployClaw.Host").GetReferencedAssemblies(),
             reference => reference.Name!.Contains("Sandbox", StringComparison.Ordinal));
 
+    /// <summary>docs/adr/0011: a stand-in that used the code under test would agree with it, right or wrong.</summary>
+    [Fact]
+    public void TheSandboxUsesNothingOfTheProgramButThePrivateDatabase()
+    {
+        var used = Files().Where(file => file.Contains("/DeployClaw.Sandbox/", StringComparison.Ordinal))
+            .SelectMany(file => HostNamespace().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .Distinct();
+        Assert.Equal(["PrivateDatabase"], used);
+    }
+
     [Fact]
     public void NoTypeHasASuffixThatMeansNothing()
     {
@@ -57,6 +68,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex("(Manager|Helpers?|Utils?|Utility|Service|Common|Misc)$")]
     private static partial Regex MeaninglessName();
+
+    [GeneratedRegex(@"\bDeployClaw\.Host\.(\w+)")]
+    private static partial Regex HostNamespace();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Declaration();
