@@ -78,6 +78,7 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
             ?? (await conversation.PostAsync(channel, IncidentCard.Of(view), id, cancellation)).Message;
         await threads.BeginAsync(thread.Incident, thread.Place, message, view.Incident.Version, view.Now, cancellation);
         await RecordAsync(thread, message, cancellation);
+        Measures.Messages.Add(1, KeyValuePair.Create<string, object?>("kind", "card"));
         if (thread.ShownVersion == 0 && view.Incident is { Reopenings: 0, Triage: null or { Number: 1 } })
         {
             Measures.TimeToFirstCard.Record((clock.GetUtcNow() - view.Incident.OpenedAt).TotalSeconds);
