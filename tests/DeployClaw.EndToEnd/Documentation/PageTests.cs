@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.Host.Alerts.Notices;
 using DeployClaw.Host.Cli;
 using DeployClaw.Host.Doctor;
 using DeployClaw.Host.Postgres;
@@ -39,6 +41,7 @@ public sealed partial class PageTests
     [InlineData("audit:ci-failure")]
     [InlineData("scan")]
     [InlineData("store:migrate")]
+    [InlineData("serve")]
     public async Task TheOptionsAreThoseOfTheHelp(string command)
     {
         using var folder = new TemporaryFolder();
@@ -69,6 +72,16 @@ public sealed partial class PageTests
     [Fact]
     public void TheAwsPolicyIsThatOfTheSources() =>
         Assert.Equal(GrantsText.AwsPolicy.TrimEnd(), Assert.Single(Page.Permissions.Blocks, block => block.Language == "json").Text.TrimEnd());
+
+    [Fact]
+    public void TheEventPatternIsOfTheEventsThatAreRead()
+    {
+        using var pattern = JsonDocument.Parse(Assert.Single(Page.Readme.Blocks, block => block.Language == "json").Text);
+        string[] Values(string name) => [.. pattern.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetString()!)];
+
+        Assert.Equal(["aws.codepipeline"], Values("source"));
+        Assert.Equal([PipelineEventReader.Pipeline, PipelineEventReader.Stage, PipelineEventReader.Action], Values("detail-type"));
+    }
 
     [GeneratedRegex(@"^\s+(?:-\w, )?(--[a-z-]+)")]
     private static partial Regex OfferedOption();
