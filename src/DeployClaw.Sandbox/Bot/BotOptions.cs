@@ -9,9 +9,14 @@ internal sealed record BotOptions(string Executable, IReadOnlyDictionary<string,
     /// <summary>Leaves <see cref="Database"/> where it is afterwards, for another bot to go on from.</summary>
     public bool KeepDatabase { get; init; }
 
+    /// <summary>A store that is there already, as `--store` takes it; it stands for the private database.</summary>
+    public string? Store { get; init; }
+
     /// <summary>Where it listens; port 0 takes a free one.</summary>
     public Uri Listen { get; init; } = new("http://127.0.0.1:0");
 
     public IReadOnlyList<string> Arguments =>
-        ["serve", "--sandbox", "--private-database", Database, "--listen", Listen.ToString().TrimEnd('/'), .. More];
+        ["serve", "--sandbox", .. Keeping, "--listen", Listen.ToString().TrimEnd('/'), .. More];
+
+    private string[] Keeping => Store is null ? ["--private-database", Database] : ["--store", Store];
 }
