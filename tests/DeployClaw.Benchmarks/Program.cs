@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using DeployClaw.Benchmarks.Audit;
+using DeployClaw.Benchmarks.Bot;
 using DeployClaw.Benchmarks.Logs;
 using DeployClaw.Benchmarks.Micro;
 
@@ -9,6 +10,9 @@ switch (args)
     case ["audit", ..]:
         await AuditComparison.RunAsync();
         return 0;
+    case ["bot", .. var parts]:
+        await BotBenchmark.RunAsync(parts);
+        return 0;
     case ["logs", ..]:
         await LogBenchmark.RunAsync();
         return 0;
@@ -16,6 +20,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks)]).Run(["--filter", "*", .. more]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|logs|micro");
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|logs|micro");
         return 64;
 }
