@@ -7,7 +7,7 @@ internal static class Machine
 {
     public static string Line() =>
         $"{Environment.ProcessorCount} × {Processor() ?? "unknown processor"}, load {Load()}, {RuntimeInformation.FrameworkDescription}, "
-        + $"{DateTime.UtcNow:yyyy-MM-dd HH:mm}Z";
+        + $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm}Z";
 
     private static string? Processor() => File.ReadLines("/proc/cpuinfo")
         .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();

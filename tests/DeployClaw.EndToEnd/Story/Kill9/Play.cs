@@ -61,6 +61,7 @@ internal sealed class Play : IAsyncDisposable
             await bot.KillAsync();
             await following;
             await bot.DisposeAsync();
+            bot = null; // What follows may fail, and it is gone already.
             bot = await StartAsync(cancellation);
         }
 
