@@ -39,12 +39,16 @@ internal static class Bot
             .AddDesk()
             .AddSlackDesk()
             .AddSlack(slack, services => services.GetRequiredService<SlackDesk>())
-            .AddSingleton(services => SlackHealth(services.GetService<SocketModeConnection>()));
+            .AddSingleton(SlackHealth);
         var app = builder.Build();
         BotHttp.Map(app);
         return app;
     }
 
-    private static HealthFact SlackHealth(SocketModeConnection? sockets) => new(
-        "Slack", () => sockets is null ? "by signed HTTP" : $"by Socket Mode, {sockets.Open} of {SocketModeConnection.Connections} connections");
+    // Asked for when it is told: the connection itself leads to the desk, and so to its health.
+    private static HealthFact SlackHealth(IServiceProvider services) => new(
+        "Slack",
+        () => services.GetService<SocketModeConnection>() is { } sockets
+            ? $"by Socket Mode, {sockets.Open} of {SocketModeConnection.Connections} connections"
+            : "by signed HTTP");
 }

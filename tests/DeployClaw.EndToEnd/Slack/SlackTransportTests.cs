@@ -11,7 +11,7 @@ namespace DeployClaw.EndToEnd.Slack;
 
 public sealed class SlackTransportTests : SlackClientTests
 {
-    internal override SlackStandInOptions Options => new() { BotScopes = [.. SlackStandInOptions.AllScopes.Where(scope => scope != "team:read")] };
+    internal override SlackStandInOptions Options => new() { BotScopes = [.. SlackStandInOptions.AllScopes.Where(scope => scope != "usergroups:read")] };
 
     [Theory]
     [InlineData(SlackFaultKind.Unavailable)]
@@ -65,9 +65,9 @@ public sealed class SlackTransportTests : SlackClientTests
     [Fact]
     public async Task AMissingScopeIsNamed()
     {
-        var error = await Assert.ThrowsAsync<SlackException>(() => Client.Team.InfoAsync(Cancellation));
-        Assert.Equal(("missing_scope", "team:read"), (error.Error, error.Needed));
-        Assert.Contains("lacks the scope team:read", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<SlackException>(() => Client.Usergroups.UsersListAsync(new UsergroupUsersArguments("S1"), Cancellation));
+        Assert.Equal(("missing_scope", "usergroups:read"), (error.Error, error.Needed));
+        Assert.Contains("lacks the scope usergroups:read", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,8 +62,22 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
         return (await Store.OpenAsync(Cancellation))[0].Incident.Id;
     }
 
-    public Task SayAsync(IncidentId id, params string[] keys) => Store.ChangeAsync(
-        id, _ => new Change<bool>(true) { Messages = [.. keys.Select(key => new OutboundMessage.Reply(key, Answers.Said(Tone.Neutral, key)))] }, Cancellation);
+    /// <summary>In the incident's threads, whose cards are posted first where they are not yet.</summary>
+    public async Task SayAsync(IncidentId id, params string[] keys)
+    {
+        await Store.ChangeAsync(
+            id, _ => new Change<bool>(true) { Messages = [.. keys.Select(key => new OutboundMessage.Reply(key, Answers.Said(Tone.Neutral, key)))] }, Cancellation);
+        await PostCardsAsync(id);
+    }
+
+    /// <summary>Where they are not yet: nothing is said in a thread that is not there.</summary>
+    public async Task PostCardsAsync(IncidentId id)
+    {
+        foreach (var thread in (await Threads.OfAsync(id, Cancellation)).Where(thread => thread.Message is null))
+        {
+            await Threads.BeginAsync(id, thread.Place, id.Value, 1, AnIncident.At(0), Cancellation);
+        }
+    }
 
     public async Task<object?> AskAsync(string sql)
     {

@@ -99,6 +99,7 @@ public sealed class OutboxTests(StoreServer server)
         var picture = new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 255 };
         var files = new OutboundMessage.Files("picture", "The cascade", [new Attachment("cascade.png", "Cascade", "image/png", picture)]);
 
+        await store.PostCardsAsync(id);
         await store.Store.ChangeAsync(id, _ => new Change<bool>(true) { Messages = [files] }, Cancellation);
 
         var waiting = await store.Outbox.NextAsync(AStore.Incidents, Cancellation);
@@ -110,10 +111,23 @@ public sealed class OutboxTests(StoreServer server)
     {
         await using var store = await server.StoreAsync();
         var id = await store.OpenAsync();
+        await store.PostCardsAsync(id);
 
-        await store.Store.ChangeAsync(id, incident => new Change<Refusal?>(incident.Dismiss("A drill.", Ada, At(1))), Cancellation);
+        await store.Store.ChangeAsync(id, incident => new Change<Refusal?>(incident.Resolve("Rolled forward.", Ada, At(1))), Cancellation);
 
         Assert.True(Assert.IsType<OutboundMessage.Reply>((await store.Outbox.NextAsync(AStore.Incidents, Cancellation))!.Message).Broadcast);
+    }
+
+    [Fact]
+    public async Task AnIncidentWithoutACardSilencesNoOther()
+    {
+        await using var store = await server.StoreAsync();
+        var refused = await store.OpenAsync("a", "one");
+        await store.Store.ChangeAsync(
+            refused, _ => new Change<bool>(true) { Messages = [new OutboundMessage.Reply("stuck", Answers.Said(Tone.Neutral, "stuck"))] }, Cancellation);
+        await store.SayAsync(await store.OpenAsync("b", "two"), "heard");
+
+        Assert.Equal(["heard"], await DrainAsync(store, AStore.Incidents));
     }
 
     [Fact]

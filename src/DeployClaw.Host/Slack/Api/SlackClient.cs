@@ -15,11 +15,9 @@ internal sealed class SlackClient : IDisposable
         http = NewHttpClient();
         var bot = new SlackTransport(http, options.ApiUrl, options.BotToken, context);
         Auth = new AuthApi(bot);
-        Bots = new BotsApi(bot);
         Chat = new ChatApi(bot);
         Conversations = new ConversationsApi(bot);
         Files = new FilesApi(bot, http, options);
-        Team = new TeamApi(bot);
         Usergroups = new UsergroupsApi(bot);
         Users = new UsersApi(bot);
         Views = new ViewsApi(bot);
@@ -29,15 +27,11 @@ internal sealed class SlackClient : IDisposable
 
     public AuthApi Auth { get; }
 
-    public BotsApi Bots { get; }
-
     public ChatApi Chat { get; }
 
     public ConversationsApi Conversations { get; }
 
     public FilesApi Files { get; }
-
-    public TeamApi Team { get; }
 
     public UsergroupsApi Usergroups { get; }
 
