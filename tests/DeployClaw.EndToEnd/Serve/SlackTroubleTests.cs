@@ -71,7 +71,7 @@ public sealed class SlackTroubleTests(ServeHost host)
     private static void ReadsOnce(Stage stage)
     {
         Assert.Single(stage.Slack.Workspace.Conversations.Messages(stage.Acme.Incidents), message => message.ThreadTs is null);
-        var replies = Ending.Of(stage).Split('\n')[1..];
+        var replies = Ending.Of(stage).Split('\n')[1..].Where(reply => !reply.Contains("asked for another triage", StringComparison.Ordinal)).ToArray();
         Assert.Equal(Thread.Length, replies.Length);
         Assert.All(Thread.Zip(replies), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }
