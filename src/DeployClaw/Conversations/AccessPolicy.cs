@@ -15,7 +15,7 @@ public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rule
 
     public Refusal? Judge(PersonFacts person, AccessRight right)
     {
-        if (Barred(person.Standing) is { } barred)
+        if (StandingWords.Barred(person.Standing) is { } barred)
         {
             return Refusal.Because(barred);
         }
@@ -30,17 +30,6 @@ public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rule
         var names = Rules.Where(rule => rule.Rights.Contains(right)).SelectMany(rule => rule.Names).Distinct(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? "nobody do that" : $"{string.Join(", ", names)} do that";
     }
-
-    private static string? Barred(Standing standing) => standing switch
-    {
-        Standing.Member => null,
-        Standing.Guest => "Guests can read what the channel shows, and do nothing.",
-        Standing.Bot => "Bots can do nothing here.",
-        Standing.External => "People of other workspaces can read what the channel shows, and do nothing.",
-        Standing.Deactivated => "This account is deactivated.",
-        Standing.Unknown => "Who you are could not be found out, so nothing was done. Try again in a minute.",
-        _ => throw new ArgumentOutOfRangeException(nameof(standing)),
-    };
 
     private static string Words(AccessRight right) => right switch
     {

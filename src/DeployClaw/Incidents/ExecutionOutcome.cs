@@ -13,7 +13,13 @@ public sealed record ExecutionOutcome(
             execution.StartedAt,
             execution.Revision,
             execution.Link,
-            [.. execution.FailedActions.Select(action => new FailedAction(action.Stage, action.Name, action.Summary))]);
+            [.. execution.FailedActions.Select(action => new FailedAction(action.Stage, action.Name, action.Summary))])
+        {
+            Origin = execution.Origin,
+        };
+
+    /// <summary>What started it and who wrote what it deployed: they may not approve its rollback. Null where the source does not say.</summary>
+    public ExecutionOrigin? Origin { get; init; }
 }
 
 /// <summary>An action that failed, and what it said of it.</summary>

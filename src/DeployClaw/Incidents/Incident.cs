@@ -9,7 +9,7 @@ namespace DeployClaw.Incidents;
 /// One failure that people deal with. Each verb takes it a step further by its state or says why not (<see cref="Refusal"/>), and leaves
 /// an event; nothing is read or written here. What is stored is <see cref="Snapshot"/> together with <see cref="NewEvents"/>.
 /// </summary>
-public sealed class Incident
+public sealed partial class Incident
 {
     private readonly StateMachine<IncidentState, Trigger> machine;
     private readonly List<IncidentEvent> news = [];
@@ -137,33 +137,6 @@ public sealed class Incident
         Happened(sequence => new IncidentEvent.Muted(until, reason) { Sequence = sequence, At = at, By = by });
         return null;
     }
-
-    /// <summary>Votes may be cast from here on, on so many playbooks.</summary>
-    public Refusal? OfferApproval(int playbooks, Actor by, DateTimeOffset at) => Fire(
-        Trigger.OfferApproval,
-        snapshot => snapshot,
-        sequence => new IncidentEvent.ApprovalOffered(playbooks) { Sequence = sequence, At = at, By = by });
-
-    public Refusal? WithdrawApproval(string reason, Actor by, DateTimeOffset at) => Fire(
-        Trigger.WithdrawApproval,
-        snapshot => snapshot,
-        sequence => new IncidentEvent.ApprovalWithdrawn(reason) { Sequence = sequence, At = at, By = by });
-
-    /// <summary>The rollback of the playbook with that digest has begun: from here only its end ends the incident.</summary>
-    public Refusal? BeginRollback(string playbook, Actor by, DateTimeOffset at) => Fire(
-        Trigger.BeginRollback,
-        snapshot => snapshot,
-        sequence => new IncidentEvent.RollbackBegan(playbook) { Sequence = sequence, At = at, By = by });
-
-    public Refusal? CompleteRollback(string reason, Actor by, DateTimeOffset at) => Fire(
-        Trigger.CompleteRollback,
-        snapshot => snapshot with { Ending = new Ending(at, by, reason) },
-        sequence => new IncidentEvent.Resolved(reason) { Sequence = sequence, At = at, By = by });
-
-    public Refusal? FailRollback(string reason, Actor by, DateTimeOffset at) => Fire(
-        Trigger.FailRollback,
-        snapshot => snapshot,
-        sequence => new IncidentEvent.RollbackFailed(reason) { Sequence = sequence, At = at, By = by });
 
     public Refusal? Resolve(string reason, Actor by, DateTimeOffset at) => Fire(
         Trigger.Resolve,

@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Incidents;
@@ -56,4 +57,47 @@ public abstract record IncidentEvent
 
     /// <summary>Somebody asked for what they may not do, or for what could not be done.</summary>
     public sealed record Refused(string Asked, string Reason) : IncidentEvent;
+
+    /// <summary>
+    /// The playbook with that digest was put up for approval; <see cref="Playbook"/> is the tenant's name, or the pipeline's. <see cref="Why"/> is what
+    /// the person who asked for it says; null where it is offered by itself.
+    /// </summary>
+    public sealed record ApprovalRequested(
+        string Approval, string Playbook, string Digest, string PolicyVersion, int Quorum, DateTimeOffset ExpiresAt, string? Why) : IncidentEvent;
+
+    /// <summary><see cref="Person"/> is who it is by people.yaml, whichever account they came with.</summary>
+    public sealed record VoteCast(string Approval, string Playbook, string Digest, string Person, Choice Choice, string Reason) : IncidentEvent
+    {
+        /// <summary>The sign-in that went with it.</summary>
+        public string? Challenge { get; init; }
+    }
+
+    public sealed record VoteWithdrawn(string Approval, string Playbook, string Person, string Reason) : IncidentEvent;
+
+    /// <summary>Somebody voted who may not, or on what is not any more.</summary>
+    public sealed record VoteRefused(string Approval, string Playbook, Choice Choice, string Reason) : IncidentEvent;
+
+    /// <summary>What all votes came to: "granted", "pending" or "denied", and why.</summary>
+    public sealed record VerdictGiven(string Approval, string Playbook, string Verdict, string Why) : IncidentEvent;
+
+    /// <summary>One person approved alone what takes several.</summary>
+    public sealed record GlassBroken(string Approval, string Playbook, string Person, string Reason) : IncidentEvent;
+
+    public sealed record GrantMinted(
+        string Approval, string Playbook, string Grant, string Digest, string? Structure, string? Rehearsal, string PolicyVersion, DateTimeOffset ExpiresAt) : IncidentEvent;
+
+    public sealed record GrantRevoked(string Approval, string Playbook, string Grant, string Why) : IncidentEvent;
+
+    public sealed record GrantSpent(string Approval, string Playbook, string Grant) : IncidentEvent;
+
+    /// <summary>Its time, or its grant's, is over.</summary>
+    public sealed record ApprovalExpired(string Approval, string Playbook) : IncidentEvent;
+
+    public sealed record ApprovalOutdated(string Approval, string Playbook, string Why) : IncidentEvent;
+
+    /// <summary>A vote waits for a sign-in outside the chat.</summary>
+    public sealed record StepUpBegan(string Approval, string Playbook, string Challenge) : IncidentEvent;
+
+    /// <summary>A sign-in for a vote was not taken: it was somebody else's, too old, or came twice.</summary>
+    public sealed record StepUpRefused(string Approval, string Playbook, string Challenge, string Why) : IncidentEvent;
 }

@@ -16,6 +16,8 @@ public sealed record PipelineExecution(
 {
     public ArtifactLocation? SourceArtifact { get; init; }
 
+    public ExecutionOrigin? Origin { get; init; }
+
     /// <summary>What could not be read of it, and the accounts and regions that could not be asked for a newer one.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeployClaw.Alerts;
+using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
@@ -12,7 +13,8 @@ public sealed class StoreJsonTests
     private static readonly Type[] Stored =
     [
         typeof(IncidentSnapshot), typeof(Alert), typeof(TenantOutcome), typeof(TriageOutcome), .. Kinds(typeof(IncidentEvent)), .. Kinds(typeof(OutboundMessage)),
-        .. Kinds(typeof(Actor)), .. Kinds(typeof(CardBlock)), .. Kinds(typeof(Run)),
+        .. Kinds(typeof(Actor)), .. Kinds(typeof(CardBlock)), .. Kinds(typeof(Run)), typeof(ApprovalSnapshot), .. Kinds(typeof(PlaybookAtStake)),
+        .. Kinds(typeof(Party)),
     ];
 
     /// <summary>Whatever is stored comes back with everything that was in it, also after jsonb has put its properties in another order.</summary>
@@ -43,12 +45,15 @@ public sealed class StoreJsonTests
         [
             "Actor: notice, person, program",
             "CardBlock: actions, divider, entry, excerpt, facts, heading, input, note, text",
-            "IncidentEvent: approval-offered, approval-withdrawn, dismissed, identified, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, "
-                + "step-ended, taken, thread-opened, triage-began, triage-ended, triage-failed",
+            "IncidentEvent: approval-expired, approval-offered, approval-outdated, approval-requested, approval-withdrawn, dismissed, glass-broken, grant-minted, "
+                + "grant-revoked, grant-spent, identified, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, step-ended, step-up-began, "
+                + "step-up-refused, taken, thread-opened, triage-began, triage-ended, triage-failed, verdict-given, vote-cast, vote-refused, vote-withdrawn",
             "OutboundMessage: files, reply",
+            "Party: known, nobody, unknown",
+            "PlaybookAtStake: of-deployment, of-tenant",
             "Run: code, link, moment, name, plain, strong",
         ],
-        new[] { typeof(Actor), typeof(CardBlock), typeof(IncidentEvent), typeof(OutboundMessage), typeof(Run) }
+        new[] { typeof(Actor), typeof(CardBlock), typeof(IncidentEvent), typeof(OutboundMessage), typeof(Party), typeof(PlaybookAtStake), typeof(Run) }
             .Select(type => $"{type.Name}: {string.Join(", ", Kinds(type).Select(StoreJson.KindOf).Order(StringComparer.Ordinal))}"));
 
     private static IEnumerable<Type> Kinds(Type closed) => closed.GetNestedTypes().Where(nested => nested.BaseType == closed);
