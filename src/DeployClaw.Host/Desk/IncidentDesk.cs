@@ -71,9 +71,5 @@ internal sealed class IncidentDesk(IIncidentStore incidents, TimeProvider clock)
         }
     }
 
-    private static string Clean(string text)
-    {
-        var clean = Redactor.Redact(text);
-        return clean.Length <= LongestReason ? clean : clean[..(char.IsHighSurrogate(clean[LongestReason - 1]) ? LongestReason - 1 : LongestReason)] + "…";
-    }
+    private static string Clean(string text) => TextCut.Shorten(Redactor.Redact(text), LongestReason);
 }

@@ -24,7 +24,7 @@ internal static class Printable
 
             if (line.Length + rune.Utf16SequenceLength + (space ? 1 : 0) > most)
             {
-                return Cut(line, most);
+                return TextCut.Start(line.ToString(), most - 1) + "…";
             }
 
             line.Append(space ? " " : "").Append(Visible(rune));
@@ -53,10 +53,4 @@ internal static class Printable
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             || Bidirectional.Turns(rune.Value) ? Rune.ReplacementChar : rune,
     };
-
-    private static string Cut(StringBuilder line, int most)
-    {
-        var keep = Math.Min(line.Length, most - 1);
-        return line.ToString(0, keep > 0 && char.IsHighSurrogate(line[keep - 1]) ? keep - 1 : keep) + "…";
-    }
 }

@@ -13,20 +13,9 @@ internal sealed record FindingExcerpt(
             finding.Severity,
             finding.Count,
             finding.FirstSeen,
-            Short(finding.Events[0].Event.Message),
+            TextCut.Shorten(finding.Events[0].Event.Message, LongestExcerpt),
             finding.Events[0].Event.Link);
 
     /// <summary>Enough of it to know it by; the link has the rest.</summary>
     private const int LongestExcerpt = 600;
-
-    private static string Short(string message)
-    {
-        if (message.Length <= LongestExcerpt)
-        {
-            return message;
-        }
-
-        var end = char.IsHighSurrogate(message[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt;
-        return message[..end] + "…";
-    }
 }

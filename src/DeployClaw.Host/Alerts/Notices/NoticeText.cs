@@ -26,11 +26,7 @@ internal static class NoticeText
             return null;
         }
 
-        var plain = string.Concat(Redactor.Redact(Cut(text, LongestRead)).Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
-        return plain.Length <= longest ? plain : Cut(plain, longest - 1) + "…";
+        var plain = string.Concat(Redactor.Redact(TextCut.Start(text, LongestRead)).Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        return TextCut.Shorten(plain, longest);
     }
-
-    /// <summary>Never between the halves of a surrogate pair.</summary>
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
 }

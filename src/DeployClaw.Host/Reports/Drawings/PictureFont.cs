@@ -22,8 +22,7 @@ internal static class PictureFont
         }
 
         var fits = font.BreakText(line, Math.Max(0, width - font.MeasureText("…")));
-        var end = fits > 0 && char.IsHighSurrogate(line[fits - 1]) ? fits - 1 : fits;
-        return line[..end].TrimEnd() + "…";
+        return TextCut.Start(line, fits).TrimEnd() + "…";
     }
 
     /// <summary>More than fit into any picture; measuring megabytes would take time.</summary>

@@ -14,7 +14,7 @@ internal static class FittedBlock
             ActionsBlock actions => Of(actions),
             ImageBlock image => image with
             {
-                AltText = SlackText.Cut(image.AltText, SlackLimits.ImageAltText),
+                AltText = TextCut.Shorten(image.AltText, SlackLimits.ImageAltText),
                 Title = image.Title?.Within(SlackLimits.ImageTitle),
             },
             InputBlock input => Of(input),

@@ -23,7 +23,7 @@ internal static class FittedElement
                 PlainTextInputElement input => input with
                 {
                     Placeholder = input.Placeholder?.Within(SlackLimits.Placeholder),
-                    InitialValue = input.InitialValue is { } value ? SlackText.Cut(value, input.MaxLength ?? SlackLimits.PlainTextInput) : null,
+                    InitialValue = input.InitialValue is { } value ? TextCut.Shorten(value, input.MaxLength ?? SlackLimits.PlainTextInput) : null,
                 },
                 _ => element,
             };
@@ -36,7 +36,7 @@ internal static class FittedElement
             {
                 Text = text,
                 Confirm = button.Confirm is { } confirm ? Of(confirm) : null,
-                AccessibilityLabel = button.AccessibilityLabel is { } label ? SlackText.Cut(label, SlackLimits.AccessibilityLabel) : null,
+                AccessibilityLabel = button.AccessibilityLabel is { } label ? TextCut.Shorten(label, SlackLimits.AccessibilityLabel) : null,
             }
             : null;
 

@@ -22,12 +22,12 @@ internal static partial class SlackText
     public static string Escape(string text) => Entities(Defuse(Printed(text).Replace('`', Backtick)));
 
     /// <summary>For mrkdwn, on one line, cut to what is left of it in <paramref name="most"/> characters before escaping.</summary>
-    public static string Line(string text, int most = int.MaxValue) => Escape(Cut(OneLine(text), most));
+    public static string Line(string text, int most = int.MaxValue) => Escape(TextCut.Shorten(OneLine(text), most));
 
     /// <summary>A code span; there is no way to write a backtick in one.</summary>
     public static string Code(string text, int most = int.MaxValue)
     {
-        var line = Cut(OneLine(text).Trim(), most);
+        var line = TextCut.Shorten(OneLine(text).Trim(), most);
         return $"`{Escape(line.Length == 0 ? Nothing : line)}`";
     }
 
@@ -55,13 +55,6 @@ internal static partial class SlackText
 
     /// <summary>For plain_text objects, on one line. Slack reads no entities there, so nothing is escaped.</summary>
     public static string Plain(string text) => Defuse(OneLine(text));
-
-    /// <summary>At most so many characters, the last of them an ellipsis where there were more.</summary>
-    public static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, Before(text, most - 1)), "…");
-
-    /// <summary>A place at or before the given one that parts no surrogate pair.</summary>
-    internal static int Before(string text, int place) =>
-        place > 0 && char.IsHighSurrogate(text[place - 1]) ? place - 1 : Math.Max(place, 0);
 
     private static string Entities(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal)

@@ -33,7 +33,7 @@ internal sealed record TextObject
     public TextObject? Within(int limit) =>
         string.IsNullOrWhiteSpace(Text)
             ? null
-            : this with { Text = IsMrkdwn ? MrkdwnCut.At(Text, limit) : SlackText.Cut(Text, limit) };
+            : this with { Text = IsMrkdwn ? MrkdwnCut.At(Text, limit) : TextCut.Shorten(Text, limit) };
 }
 
 /// <summary>https://docs.slack.dev/reference/block-kit/composition-objects/option-object</summary>

@@ -68,5 +68,5 @@ internal sealed class SlackUploads(SlackClient slack, SlackThreads threads, Slac
     }
 
     private static string? AltText(Attachment file) =>
-        file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? SlackText.Cut(SlackText.Plain(file.Title), SlackLimits.FileAltText) : null;
+        file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? TextCut.Shorten(SlackText.Plain(file.Title), SlackLimits.FileAltText) : null;
 }

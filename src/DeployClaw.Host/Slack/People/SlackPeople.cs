@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Slack.Api;
-using DeployClaw.Host.Slack.Blocks;
 using DeployClaw.Host.Slack.Inbound;
 using DeployClaw.Host.Slack.Messages;
 using DeployClaw.Incidents;
@@ -86,6 +85,6 @@ internal sealed class SlackPeople(SlackClient slack, SlackSelf self, TimeProvide
     private static string Name(SlackUser user)
     {
         string?[] names = [user.Profile?.DisplayName, user.Profile?.RealName, user.RealName, user.Name, user.Id];
-        return SlackText.Cut(SlackPhrase.Of(names.First(name => !string.IsNullOrWhiteSpace(name))!), MostOfAName);
+        return TextCut.Shorten(SlackPhrase.Of(names.First(name => !string.IsNullOrWhiteSpace(name))!), MostOfAName);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class BlockRenderer
 
     private static IEnumerable<Block> Of(CardBlock.Excerpt excerpt)
     {
-        yield return Section(SlackText.CodeBlock(SlackText.Cut(excerpt.Content, MostOfAnExcerpt)));
+        yield return Section(SlackText.CodeBlock(TextCut.Shorten(excerpt.Content, MostOfAnExcerpt)));
         if (excerpt.Content.Length > MostOfAnExcerpt)
         {
             yield return Small($"… and {excerpt.Content.Length - MostOfAnExcerpt + 1} more characters, see the report.");

@@ -38,12 +38,6 @@ public sealed class SlackTextTests
         Assert.Equal("<https://a.example/?x=1&amp;y=%7C|run>", SlackText.Link(new Uri("https://a.example/?x=1&y=|"), "run"));
 
     [Theory]
-    [InlineData("abcdef", 6, "abcdef")]
-    [InlineData("abcdefg", 6, "abcde…")]
-    [InlineData("abcd😀g", 6, "abcd…")]
-    public void ACutPartsNoCharacter(string text, int most, string expected) => Assert.Equal(expected, SlackText.Cut(text, most));
-
-    [Theory]
     [InlineData("`a long code span` and more", 15, "`a long co…`")]
     [InlineData("```\na long block of code\n```", 20, "```\na long bloc…\n```")]
     [InlineData("see <https://a.example/run|the run> there", 20, "see …")]
