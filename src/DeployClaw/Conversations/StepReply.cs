@@ -1,3 +1,4 @@
+using DeployClaw.Cascades;
 using DeployClaw.Incidents;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
@@ -81,9 +82,14 @@ public static class StepReply
 
         foreach (var tenant in file.Tenants.Where(tenant => tenant.Impact == Impact.Hit).Take(MostFindings / 2))
         {
-            yield return new CardBlock.Note(Prose.Of(new Run.Strong(tenant.Tenant.Name), $": {tenant.Evidence[0].Statement}"));
+            yield return new CardBlock.Note(new Prose([new Run.Strong(tenant.Tenant.Name), $": {tenant.Evidence[0].Statement}", .. Opened(tenant.Evidence)]));
         }
     }
+
+    private static IEnumerable<Run> Opened(IReadOnlyList<Evidence> evidence) =>
+        evidence.FirstOrDefault(shown => shown.Link is not null)?.Link is { } link ? [" · ", new Run.Link("open", link)] : [];
+
+    private static Uri? Link(Signal signal) => signal.Evidence?.Link ?? signal.Finding?.Events[0].Event.Link;
 
     private static IEnumerable<CardBlock> Cascade(CaseFile file)
     {
@@ -93,6 +99,14 @@ public static class StepReply
         }
 
         yield return new CardBlock.Text(Prose.Of(new Run.Strong("Path: "), cascade.PathText));
+        foreach (var node in cascade.Path.Take(MostFindings))
+        {
+            if (node.Signals.Select(Link).FirstOrDefault(link => link is not null) is { } link)
+            {
+                yield return new CardBlock.Note(Prose.Of(new Run.Strong(node.Service), $": {node.Label} · ", new Run.Link("open", link)));
+            }
+        }
+
         foreach (var reason in cascade.Reasons.Take(MostFindings))
         {
             yield return new CardBlock.Note(Prose.FromString(reason));
