@@ -1,5 +1,7 @@
 using DeployClaw.Alerts;
 using DeployClaw.Host.Telemetry;
+using DeployClaw.Incidents;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace DeployClaw.Host.Store;
@@ -8,7 +10,7 @@ namespace DeployClaw.Host.Store;
 /// Stores a notice together with what it does, in one transaction. Notices of one pipeline that only join go side by side; one that opens,
 /// reopens, identifies or resolves an incident is alone with its pipeline meanwhile.
 /// </summary>
-internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects effects, TimeProvider clock) : IAlertIntake
+internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects effects, TimeProvider clock, ILogger<PostgresAlertIntake> log) : IAlertIntake
 {
     private const string ShareLock = "SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))";
     private const string TakeLock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
@@ -68,7 +70,25 @@ internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects 
         }
 
         await transaction.CommitAsync(cancellation);
+        Log(decision, incident);
         return decision;
+    }
+
+    /// <summary>What becomes of incidents. Alerts that only join are counted, not told one by one.</summary>
+    private void Log(IntakeDecision decision, IncidentId? incident)
+    {
+        (string Does, IReadOnlyList<string> Incidents) told = decision switch
+        {
+            IntakeDecision.Opens => ("opens", [$"{incident}"]),
+            IntakeDecision.Reopens => ("reopens", [$"{incident}"]),
+            IntakeDecision.Joins { Identifies: true } => ("identifies", [$"{incident}"]),
+            IntakeDecision.Resolves resolves => ("resolves", resolves.IncidentIds),
+            _ => ("", []),
+        };
+        foreach (var one in told.Incidents)
+        {
+            log.LogInformation("A notice {Does} {Incident}", told.Does, one);
+        }
     }
 
     private static bool ChangesSomething(IntakeDecision decision) => decision switch

@@ -5,6 +5,7 @@ using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Incidents;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace DeployClaw.EndToEnd.Store;
@@ -52,7 +53,7 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
 
     public Task<IReadOnlyList<string>> MigrateAsync(int? upTo = null) => new StoreMigrator(OwnerConnection).MigrateAsync(Runtime, Cancellation, upTo);
 
-    public PostgresAlertIntake Intake(IDurableWork? work = null) => new(Source, new IntakeEffects(Keeping, work ?? Work), Clock);
+    public PostgresAlertIntake Intake(IDurableWork? work = null) => new(Source, new IntakeEffects(Keeping, work ?? Work), Clock, NullLogger<PostgresAlertIntake>.Instance);
 
     /// <summary>An incident that an alert has opened just now.</summary>
     public async Task<IncidentId> OpenAsync(string alert = "alert-1", string pipeline = "prod-deploy")
