@@ -85,6 +85,12 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
 
     private async Task CompleteAsync(IncidentSnapshot incident, TriageReport report, IArtifactStore artifacts, CancellationToken cancellation)
     {
+        // Another node, which took it over, may have been faster: its files are those whose digest is on record.
+        if (await incidents.FindAsync(incident.Id, cancellation) is not { } view || !IsDue(view.Incident, incident.Triage!.Number))
+        {
+            return;
+        }
+
         var bundle = await ArtifactBundle.WriteAsync(artifacts, report, compliance: true, cancellation);
         var tenants = TenantOutcome.AllOf(report);
         var outcome = TriageOutcome.Of(report, tenants, terms.Windows);
