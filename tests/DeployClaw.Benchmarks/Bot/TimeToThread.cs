@@ -14,8 +14,11 @@ internal sealed class TimeToThread : IDisposable
 {
     private const int Runs = 20;
 
-    /// <summary>As long as Slack's pace takes to forget the run before: incidents come one at a time.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    /// <summary>As long as Slack's pace takes to forget the run before: each incident finds a channel that is quiet.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
+
+    /// <summary>What has not come by then does not come: the benchmark ends with an error, and no figure.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly BenchedBot bot;
     private readonly Notices notices;
@@ -81,18 +84,22 @@ internal sealed class TimeToThread : IDisposable
 
         var first = await SeenAsync(message => message.ThreadTs is null && message.Text.Contains(name, StringComparison.Ordinal));
         var last = await SeenAsync(message =>
-            message.ThreadTs == first.Ts && message.Files.Any(file => file.Name.EndsWith("-report.html", StringComparison.Ordinal)));
+            message.ThreadTs == first.Ts && message.Files.Any(file => IsReport(file.Name)));
         return (sightings.Since(began, first), sightings.Since(began, last));
     }
 
     private IReadOnlyList<SlackMessage> Channel() => bot.Sandbox.Slack.Workspace.Conversations.Everything(bot.Sandbox.Acme.Incidents);
 
+    /// <summary>An upload's name carries the message's id, so that it is found again: "…-report-266ac36a13.html".</summary>
+    private static bool IsReport(string name) => name.Contains("-report-", StringComparison.Ordinal) && name.EndsWith(".html", StringComparison.Ordinal);
+
     private async Task<SlackMessage> SeenAsync(Func<SlackMessage, bool> wanted)
     {
+        using var patience = new CancellationTokenSource(Patience);
         SlackMessage? seen;
         while ((seen = Channel().FirstOrDefault(wanted)) is null)
         {
-            await Task.Delay(50);
+            await Task.Delay(50, patience.Token);
         }
 
         return seen;
