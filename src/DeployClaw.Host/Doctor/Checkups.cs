@@ -11,6 +11,7 @@ internal static class Checkups
         new StoreCheckup(options.Serve, options.Environment, time),
         new TenantsCheckup(options.Triage, time),
         new AwsCheckup(options, time),
+        new OutputCheckup(options, time),
         new AlertsCheckup(options),
         .. options.Serve.Alerts.Queues.Select(queue => new QueueCheckup(queue, options, time)),
         .. Slack(options, time),

@@ -16,6 +16,7 @@ namespace DeployClaw.EndToEnd.Doctor;
 public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClassFixture<BurstSandbox>, IAsyncLifetime
 {
     private readonly Dictionary<string, string?> variables = [];
+    private readonly TemporaryFolder folder = new();
     private SlackStandIn slack = null!;
     private AStore store = null!;
     private QueueAddress queue = null!;
@@ -45,6 +46,7 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
     {
         await store.DisposeAsync();
         await slack.DisposeAsync();
+        folder.Dispose();
     }
 
     [Fact]
@@ -53,6 +55,7 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
         var found = await ExamineAsync(Options());
         Assert.DoesNotContain(found, diagnosis => diagnosis.Health == Health.Failed);
         Assert.Contains(found, diagnosis => diagnosis is { Name: "store's role", Health: Health.Good });
+        Assert.Contains(found, diagnosis => diagnosis is { Name: "reports", Health: Health.Good });
         Assert.Contains(found, diagnosis => diagnosis is { Name: "queue alerts", What: "0 notices wait" });
         Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack #incidents", What: "the bot is in it" });
         Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack requests", What: "by Socket Mode, which opens" });
@@ -125,7 +128,6 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
     public async Task AChannelWithoutTheBotFailsAndAnUnknownOneToo()
     {
         slack.Workspace.Conversations.AddChannel("lonely");
-        using var folder = new TemporaryFolder();
         var routes = folder.File("channels.yaml", "fallback: '#lonely'\nroutes:\n- pipeline: p\n  channels: ['#nowhere', '#incidents']");
         var options = Options();
         var found = await ExamineAsync(options with { Serve = options.Serve with { Channels = routes } });
@@ -141,6 +143,17 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
         Assert.Equal(Health.Failed, Assert.Single(await ExamineAsync(Options()), diagnosis => diagnosis.Name == "queue elsewhere").Health);
     }
 
+    [Fact]
+    public async Task APlaceForReportsThatCannotBeWrittenFails()
+    {
+        var options = Options();
+        var file = folder.File("occupied", "");
+        var found = await ExamineAsync(With(options, triage => triage with { Output = Path.Combine(file, "reports") }));
+        var reports = Assert.Single(found, diagnosis => diagnosis.Name == "reports");
+        Assert.Equal(Health.Failed, reports.Health);
+        Assert.Contains("--output", reports.What, StringComparison.Ordinal);
+    }
+
     private static DoctorOptions With(DoctorOptions options, Func<TriageOptions, TriageOptions> change) =>
         options with { Serve = options.Serve with { Triage = change(options.Triage) } };
 
@@ -154,7 +167,7 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
             Tenants = SchemaPattern.Parse("tenant_*")!,
             RiskThreshold = 85,
             Window = TimeSpan.FromHours(1),
-            Output = "unused",
+            Output = folder.Path,
             TenantDatabase = variables["DEPLOYCLAW_TENANT_DATABASE"],
             Services = variables["DEPLOYCLAW_SERVICES"],
             AllowHttpEndpoints = true,
