@@ -20,9 +20,10 @@ public static class CanonicalJson
     }
 
     /// <summary>The canonical form in UTF-8. Throws on a lone surrogate, as the RFC asks (section 3.2.2.2).</summary>
-    public static byte[] Bytes(JsonNode? node) => Bytes(Write(node));
+    public static byte[] Bytes(JsonNode? node) => Encode(Write(node));
 
-    public static byte[] Bytes(string canonical) => Utf8.GetBytes(canonical);
+    /// <summary>The bytes of what is canonical already.</summary>
+    public static byte[] Encode(string canonical) => Utf8.GetBytes(canonical);
 
     /// <summary>Lower-case hexadecimal SHA-256 over the canonical form in UTF-8.</summary>
     public static string Digest(JsonNode node) => Convert.ToHexStringLower(SHA256.HashData(Bytes(node)));

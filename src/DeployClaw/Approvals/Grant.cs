@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DeployClaw.Incidents;
-using DeployClaw.Playbooks;
 
 namespace DeployClaw.Approvals;
 

@@ -33,7 +33,8 @@ public static class MerkleProof
         return siblings.Count == proof.Count ? Fold(index, leaf, siblings, proof) : null;
     }
 
-    internal static MerkleHash Fold(long index, MerkleHash leaf, IReadOnlyList<TreeSpan> siblings, IReadOnlyList<MerkleHash> hashes)
+    /// <summary>From a leaf up, by the hashes of the parts beside the way.</summary>
+    public static MerkleHash Fold(long index, MerkleHash leaf, IReadOnlyList<TreeSpan> siblings, IReadOnlyList<MerkleHash> hashes)
     {
         for (var i = 0; i < siblings.Count; i++)
         {
