@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -58,6 +59,18 @@ internal sealed class YamlFile
     public string Text(YamlNode node, string what) => node is YamlScalarNode { Value: { Length: > 0 } value }
         ? value
         : throw Wrong(node, $"Expected a text for {what}.");
+
+    public int Number(YamlNode node, string name, int from, int to) =>
+        int.TryParse(Text(node, $"“{name}”"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= from
+        && number <= to
+            ? number
+            : throw Wrong(node, $"“{name}” must be a whole number from {from} to {to}.");
+
+    /// <summary>A length of time, such as 2h.</summary>
+    public TimeSpan Length(YamlNode node, string name, TimeSpan longest) =>
+        TimeText.ReadLength(Text(node, $"“{name}”"), longest)
+        ?? throw Wrong(node, $"“{Text(node, name)}” is no length for “{name}”: use a number and s, m, h or d, such as 2h; at most {(int)longest.TotalDays}d.");
 
     /// <summary>A value of an enumeration, written in small letters with hyphens.</summary>
     public T Choice<T>(YamlNode node, string what)

@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Cli;
@@ -11,10 +12,15 @@ internal static class ExitCode
     /// <summary>`skills:test`: an example did not do what it says.</summary>
     public const int ExampleFailed = 1;
 
+    /// <summary>`policy:explain`: the person may not approve it.</summary>
+    public const int MayNot = 1;
+
     /// <summary>At least one tenant at or above the risk threshold.</summary>
     public const int AtOrAboveThreshold = 3;
 
-    /// <summary>Something could not be read; what is known is in the report. `doctor`: warnings only.</summary>
+    /// <summary>
+    /// Something could not be read; what is known is in the report. `doctor`: warnings only. `policy:explain`: it hangs on what is not known here.
+    /// </summary>
     public const int Incomplete = 4;
 
     /// <summary>The command line, or a file that it names, is wrong.</summary>
@@ -28,6 +34,14 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    public static int Of(Answer answer) => answer switch
+    {
+        Answer.Yes => Clear,
+        Answer.No => MayNot,
+        Answer.Depends => Incomplete,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
 
     public static int Of(TriageReport report) => report switch
     {

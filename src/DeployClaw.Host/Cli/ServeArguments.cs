@@ -50,9 +50,12 @@ internal sealed class ServeArguments
     private readonly Option<string> window = ArgumentParsers.Single(
         "--rollback-window", "PATH", "How long a rollback stays safe (default: manifests/policies/rollback-window.yaml as shipped)");
 
+    private readonly Option<string> approvals = PolicyOptions.Approvals();
+    private readonly Option<string> people = PolicyOptions.People();
+
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, listen, topics, queues, poll, channels, access, window, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, listen, topics, queues, poll, channels, access, window, approvals, people, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -71,6 +74,8 @@ internal sealed class ServeArguments
             Channels = parsed.GetValue(channels),
             Access = parsed.GetValue(access),
             RollbackWindow = parsed.GetValue(window),
+            Approvals = parsed.GetValue(approvals),
+            People = parsed.GetValue(people),
             Verbose = parsed.GetValue(verbose),
         };
     }

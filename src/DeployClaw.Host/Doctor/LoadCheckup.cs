@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DeployClaw.Approvals;
 using DeployClaw.Host.Policies;
 using DeployClaw.Host.Skills;
 using DeployClaw.Host.Triage;
@@ -18,6 +19,7 @@ internal sealed class LoadCheckup(string name, Func<string> load) : ICheckup
         new("access policy", () => Version(AccessPolicyFile.Load(options.Serve.Access ?? Shipped.AccessPolicy).Version)),
         new("channel routes", () => Version(ChannelRoutesFile.Load(options.Serve.Channels ?? Shipped.ChannelRoutes).Version)),
         new("rollback window", () => Version(RollbackWindowPolicyFile.Load(options.Serve.RollbackWindow ?? Shipped.RollbackWindowPolicy).Version)),
+        new("approval policy", () => Approvals(ApprovalPolicyFile.Load(options.Serve.Approvals ?? Shipped.ApprovalPolicy, options.Serve.People ?? Shipped.People))),
     ];
 
     public async IAsyncEnumerable<Diagnosis> ExamineAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -38,6 +40,10 @@ internal sealed class LoadCheckup(string name, Func<string> load) : ICheckup
             ? "none is given: causes are found by log groups alone"
             : $"{catalogue.Services.Count} services";
     }
+
+    private static string Approvals(ApprovalPolicy policy) => policy.Rules.Count == 0
+        ? $"version {policy.Version}: no rules, so nobody may approve anything"
+        : $"version {policy.Version}: {policy.Rules.Count} rules, {policy.People.Records.Count} people";
 
     private static string Version(string version) => $"version {version}";
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using DeployClaw.Risks;
-using YamlDotNet.RepresentationModel;
 
 namespace DeployClaw.Host.Policies;
 
@@ -14,7 +12,7 @@ internal static class RiskPolicyFile
         return new RiskPolicy(
             file.Version,
             Weights(file.Root.Map("weights")),
-            Number(file.Root.File, file.Root.Get("rollbackParallelism"), "rollbackParallelism", 1, 100));
+            file.Root.File.Number(file.Root.Get("rollbackParallelism"), "rollbackParallelism", 1, 100));
     }
 
     private static Dictionary<string, int> Weights(YamlMap weights)
@@ -27,18 +25,11 @@ internal static class RiskPolicyFile
                 throw weights.File.Wrong(key, $"There is no risk factor “{name}”; there are {string.Join(", ", RiskFactors.All)}.");
             }
 
-            read.Add(name, Number(weights.File, value, name, 0, 100));
+            read.Add(name, weights.File.Number(value, name, 0, 100));
         }
 
         return RiskFactors.All.FirstOrDefault(name => !read.ContainsKey(name)) is { } missing
             ? throw weights.File.Wrong(weights.Node, $"The factor “{missing}” has no weight; give it 0 to leave it out.")
             : read;
     }
-
-    private static int Number(YamlFile file, YamlNode node, string name, int from, int to) =>
-        int.TryParse(file.Text(node, $"“{name}”"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= from
-        && number <= to
-            ? number
-            : throw file.Wrong(node, $"“{name}” must be a whole number from {from} to {to}.");
 }

@@ -17,7 +17,5 @@ internal static class RollbackWindowPolicyFile
             : throw file.Root.File.Wrong(file.Root.Get("inUse"), "“inUse” is longer than “idle”: a tenant that is written to is safe for the shorter time.");
     }
 
-    private static TimeSpan Length(YamlMap map, string name) =>
-        TimeText.ReadLength(map.Text(name), Longest)
-        ?? throw map.File.Wrong(map.Get(name), $"“{map.Text(name)}” is no length for “{name}”: use a number and s, m, h or d, such as 2h; at most 14d.");
+    private static TimeSpan Length(YamlMap map, string name) => map.File.Length(map.Get(name), name, Longest);
 }

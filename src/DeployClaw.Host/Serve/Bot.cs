@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Host.Alerts;
 using DeployClaw.Host.Aws;
 using DeployClaw.Host.Desk;
@@ -30,6 +31,8 @@ internal static class Bot
             .AddSingleton(knowledge.Skills)
             .AddSingleton(new TriageTerms(options.Triage, knowledge, policies.Windows))
             .AddSingleton(policies.Access)
+            .AddSingleton(policies.Approvals)
+            .AddSingleton(ApprovalHealth(policies.Approvals))
             .AddSingleton(_ => new AwsAccess(Outside.AwsOptions(options.Triage) with { KeepRequests = false }, clock))
             .AddTelemetry(options.Verbose)
             .AddStore(store, [new Audience("slack", policies.Channels)])
@@ -51,4 +54,7 @@ internal static class Bot
         () => services.GetService<SocketModeConnection>() is { } sockets
             ? $"by Socket Mode, {sockets.Open} of {SocketModeConnection.Connections} connections"
             : "by signed HTTP");
+
+    private static HealthFact ApprovalHealth(ApprovalPolicy policy) => new(
+        "Approvals", () => policy.Unreadable is { } why ? $"nothing can be approved: {why}" : $"policy {policy.Version}, {policy.Rules.Count} rules");
 }

@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Policies;
 using DeployClaw.Host.Triage;
@@ -6,12 +7,14 @@ using DeployClaw.Incidents;
 namespace DeployClaw.Host.Serve;
 
 /// <summary>The policies in force while the bot runs, each with its version.</summary>
-internal sealed record BotPolicies(AccessPolicy Access, ChannelRoutes Channels, RollbackWindowPolicy Windows)
+internal sealed record BotPolicies(AccessPolicy Access, ChannelRoutes Channels, RollbackWindowPolicy Windows, ApprovalPolicy Approvals)
 {
-    /// <exception cref="InvalidInputException">A file is wrong: says which, where and what. Without policies nothing is served.</exception>
+    /// <summary>A wrong policy on approvals stops nothing but approvals.</summary>
+    /// <exception cref="InvalidInputException">Another file is wrong: says which, where and what. Without those policies nothing is served.</exception>
     public static BotPolicies Load(ServeOptions options) =>
         new(
             AccessPolicyFile.Load(options.Access ?? Shipped.AccessPolicy),
             ChannelRoutesFile.Load(options.Channels ?? Shipped.ChannelRoutes),
-            RollbackWindowPolicyFile.Load(options.RollbackWindow ?? Shipped.RollbackWindowPolicy));
+            RollbackWindowPolicyFile.Load(options.RollbackWindow ?? Shipped.RollbackWindowPolicy),
+            ApprovalPolicyFile.LoadOrNothing(options.Approvals ?? Shipped.ApprovalPolicy, options.People ?? Shipped.People));
 }

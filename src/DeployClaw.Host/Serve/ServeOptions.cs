@@ -23,5 +23,9 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
 
     public string? RollbackWindow { get; init; }
 
+    public string? Approvals { get; init; }
+
+    public string? People { get; init; }
+
     public bool Verbose { get; init; }
 }

@@ -13,6 +13,10 @@ internal static class Shipped
 
     public static string RollbackWindowPolicy { get; } = Policy("rollback-window.yaml");
 
+    public static string ApprovalPolicy { get; } = Policy("approvals.yaml");
+
+    public static string People { get; } = Policy("people.yaml");
+
     public static string SlackManifest { get; } = Path.Combine(AppContext.BaseDirectory, "manifests", "slack", "manifest.yaml");
 
     private static string Policy(string file) => Path.Combine(AppContext.BaseDirectory, "manifests", "policies", file);
