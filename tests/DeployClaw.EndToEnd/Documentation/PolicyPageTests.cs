@@ -1,5 +1,3 @@
-using DeployClaw.EndToEnd.Sandbox.Commands;
-
 namespace DeployClaw.EndToEnd.Documentation;
 
 /// <summary>The question of docs/approvals.md, asked of the policy that the shipped files show as their example.</summary>
