@@ -10,6 +10,9 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     PolicyExplainCommand.Create(TimeProvider.System),
     ServeCommand.Create(TimeProvider.System),
     StoreMigrateCommand.Create(),
+    AuditExportCommand.Create(TimeProvider.System),
+    KeysCommand.New(),
+    KeysCommand.Rotate(),
     DoctorCommand.Create(TimeProvider.System),
 };
 return await CommandLine.RunAsync(program, args);

@@ -1,5 +1,11 @@
+using DeployClaw.EndToEnd.Trail;
 using DeployClaw.EndToEnd.Workers;
 using Xunit.Runner.InProc.SystemConsole;
 
 // The tests' own runner; or a node in a process of its own, for a test to kill.
-return args is [JobNode.Argument, var store] ? await JobNode.RunAsync(store) : await ConsoleRunner.Run(args);
+return args switch
+{
+    [JobNode.Argument, var store] => await JobNode.RunAsync(store),
+    [TrailNode.Argument, var store, var keys] => await TrailNode.RunAsync(store, keys),
+    _ => await ConsoleRunner.Run(args),
+};

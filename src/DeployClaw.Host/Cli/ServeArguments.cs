@@ -16,6 +16,9 @@ internal sealed class ServeArguments
     private readonly Option<string> own = ArgumentParsers.Single(
         "--private-database", "PATH", "Keep incidents in a PostgreSQL of our own in this folder; for trying it out, and for small teams");
 
+    private readonly Option<string> keys = ArgumentParsers.Single(
+        "--keys", "DIR", $"The keys that the trail and grants are signed with, made by 'deployclaw keys:new' (or {ServeOptions.KeysVariable}; in the private database's folder if not given)");
+
     private readonly Option<Uri> listen = new("--listen")
     {
         Description = "Where notices and Slack's requests come in",
@@ -55,7 +58,7 @@ internal sealed class ServeArguments
 
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, listen, topics, queues, poll, channels, access, window, approvals, people, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, keys, listen, topics, queues, poll, channels, access, window, approvals, people, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -70,6 +73,7 @@ internal sealed class ServeArguments
         {
             Store = parsed.GetValue(store) ?? (parsed.GetValue(own) is null ? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable) : null),
             PrivateDatabase = parsed.GetValue(own),
+            Keys = parsed.GetValue(keys) ?? Environment.GetEnvironmentVariable(ServeOptions.KeysVariable),
             Poll = parsed.GetValue(poll) is var every && every == Timeout.InfiniteTimeSpan ? null : every,
             Channels = parsed.GetValue(channels),
             Access = parsed.GetValue(access),

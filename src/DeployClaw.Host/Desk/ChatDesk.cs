@@ -1,4 +1,6 @@
 using DeployClaw.Conversations;
+using DeployClaw.Host.Audit;
+using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +11,7 @@ namespace DeployClaw.Host.Desk;
 /// not shown protect nothing.
 /// </summary>
 internal sealed class ChatDesk(
-    AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, HomeDesk home, ILogger<ChatDesk> log)
+    AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, HomeDesk home, AuditDesk audit, ITrail trail, TimeProvider clock, ILogger<ChatDesk> log)
 {
     public async Task<DeskAnswer> CommandAsync(PersonFacts who, DeskPlace where, string typed, CancellationToken cancellation)
     {
@@ -24,7 +26,7 @@ internal sealed class ChatDesk(
             return new DeskAnswer.Privately(Answers.Help);
         }
 
-        if (Denied(who, RightFor(command), command.GetType().Name) is { } denied)
+        if (await DeniedAsync(who, RightFor(command), command.GetType().Name, null, cancellation) is { } denied)
         {
             return DeskAnswer.Of(denied);
         }
@@ -34,12 +36,17 @@ internal sealed class ChatDesk(
             return new DeskAnswer.Privately(await home.StatusAsync(cancellation));
         }
 
+        if (command is ChatCommand.Audit { Incident: { } named })
+        {
+            return await audit.CopyAsync(new IncidentId(named), who.Person, cancellation);
+        }
+
         var here = await incidents.InAsync(where, cancellation);
         return (command, here) switch
         {
             (ChatCommand.Triage asked, _) => await triage.TriageAsync(who.Person, here is [var only] ? only : null, asked, cancellation),
             (_, []) => DeskAnswer.Of(Refusal.Because("No incident is open in this channel. “/deployclaw status” lists those of all channels.")),
-            (_, [var newest, ..]) when here.Count == 1 || RightFor(command) == AccessRight.Read => await AboutAsync(who.Person, newest, command, cancellation),
+            (_, [var newest, ..]) when here.Count == 1 || RightFor(command) is AccessRight.Read or AccessRight.Audit => await AboutAsync(who.Person, newest, command, cancellation),
             _ => DeskAnswer.Of(Refusal.Because($"{here.Count} incidents are open in this channel. Press the button on the card of the one that you mean.")),
         };
     }
@@ -51,7 +58,7 @@ internal sealed class ChatDesk(
             return DeskAnswer.Of(Refusal.Because("This button is from another version of DeployClaw and does nothing any more."));
         }
 
-        if (Denied(who, right, press.Action) is { } denied)
+        if (await DeniedAsync(who, right, press.Action, Subject(press.Value), cancellation) is { } denied)
         {
             return DeskAnswer.Of(denied);
         }
@@ -66,25 +73,25 @@ internal sealed class ChatDesk(
         };
     }
 
-    public Task<DeskAnswer> SubmitAsync(
+    public async Task<DeskAnswer> SubmitAsync(
         PersonFacts who, string dialog, string state, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellation)
     {
         if (dialog == TenantList.DialogId)
         {
-            return PressAsync(who, new DeskPress(CardAction.SearchTenants, "", state, inputs), cancellation);
+            return await PressAsync(who, new DeskPress(CardAction.SearchTenants, "", state, inputs), cancellation);
         }
 
-        if (Denied(who, AccessRight.End, dialog) is { } denied)
+        if (await DeniedAsync(who, AccessRight.End, dialog, Subject(state), cancellation) is { } denied)
         {
-            return Task.FromResult(DeskAnswer.Of(denied));
+            return DeskAnswer.Of(denied);
         }
 
         var reason = inputs.GetValueOrDefault(ReasonDialog.ReasonInput, "").Trim();
         return dialog switch
         {
-            ReasonDialog.ResolveId => incidents.ResolveAsync(new IncidentId(state), who.Person, reason, cancellation),
-            ReasonDialog.DismissId => incidents.DismissAsync(new IncidentId(state), who.Person, reason, cancellation),
-            _ => Task.FromResult(DeskAnswer.Of(Refusal.Because("This dialog is from another version of DeployClaw and does nothing any more."))),
+            ReasonDialog.ResolveId => await incidents.ResolveAsync(new IncidentId(state), who.Person, reason, cancellation),
+            ReasonDialog.DismissId => await incidents.DismissAsync(new IncidentId(state), who.Person, reason, cancellation),
+            _ => DeskAnswer.Of(Refusal.Because("This dialog is from another version of DeployClaw and does nothing any more.")),
         };
     }
 
@@ -96,6 +103,7 @@ internal sealed class ChatDesk(
     {
         ChatCommand.Tenants asked => await tenants.ListAsync(incident, asked.Search, cancellation),
         ChatCommand.Playbook playbook => await tenants.PlaybookAsync(incident, playbook.Tenant, cancellation),
+        ChatCommand.Audit => await audit.CopyAsync(incident, who, cancellation),
         ChatCommand.Take => await incidents.TakeAsync(incident, who, cancellation),
         ChatCommand.Mute mute => await incidents.MuteAsync(incident, who, mute.Length, mute.Reason, cancellation),
         ChatCommand.Resolve resolve => await incidents.ResolveAsync(incident, who, resolve.Reason, cancellation),
@@ -103,13 +111,16 @@ internal sealed class ChatDesk(
         _ => throw new InvalidOperationException($"{command.GetType().Name} is not about an incident."),
     };
 
-    /// <summary>On the log as well: who keeps trying is worth knowing.</summary>
-    private Refusal? Denied(PersonFacts who, AccessRight right, string asked)
+    /// <summary>On the trail and on the log as well: who keeps trying is worth knowing.</summary>
+    private async Task<Refusal?> DeniedAsync(PersonFacts who, AccessRight right, string asked, IncidentId? incident, CancellationToken cancellation)
     {
         var refusal = access.Judge(who, right);
         if (refusal is not null)
         {
             log.LogWarning("{User} of {Workspace} may not {Asked}: {Standing}", who.Person.UserId, who.Person.Workspace, asked, who.Standing);
+            var standing = StoreJson.KindOf(who.Standing.ToString());
+            await trail.RecordAsync(
+                new TrailEvent.AccessRefused(asked, standing, access.Version) { At = clock.GetUtcNow(), By = who.Person, Incident = incident }, cancellation);
         }
 
         return refusal;
@@ -117,11 +128,15 @@ internal sealed class ChatDesk(
 
     private static IncidentId Id(DeskPress press) => new(press.Value);
 
+    /// <summary>The incident that the value of a button or a dialog names first, if it names one.</summary>
+    private static IncidentId? Subject(string value) => IncidentId.Parse(value.Split('|')[0]);
+
     private static AccessRight RightFor(ChatCommand command) => command switch
     {
         ChatCommand.Triage => AccessRight.Triage,
         ChatCommand.Take or ChatCommand.Mute => AccessRight.Handle,
         ChatCommand.Resolve or ChatCommand.Dismiss => AccessRight.End,
+        ChatCommand.Audit => AccessRight.Audit,
         _ => AccessRight.Read,
     };
 

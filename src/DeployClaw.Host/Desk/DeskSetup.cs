@@ -11,5 +11,6 @@ internal static class DeskSetup
         .AddSingleton<TenantDesk>()
         .AddSingleton<TriageDesk>()
         .AddSingleton<HomeDesk>()
+        .AddSingleton<AuditDesk>()
         .AddSingleton<ChatDesk>();
 }

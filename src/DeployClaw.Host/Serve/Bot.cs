@@ -1,10 +1,12 @@
 using DeployClaw.Approvals;
 using DeployClaw.Host.Alerts;
+using DeployClaw.Host.Audit;
 using DeployClaw.Host.Aws;
 using DeployClaw.Host.Desk;
-using DeployClaw.Host.Slack;
+using DeployClaw.Host.Keys;
 using DeployClaw.Host.Slack.Desk;
 using DeployClaw.Host.Slack.SocketMode;
+using DeployClaw.Host.Slack;
 using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
 using DeployClaw.Host.Triage;
@@ -19,7 +21,7 @@ namespace DeployClaw.Host.Serve;
 /// <summary>The bot put together: what comes in, what is kept, what works, what speaks.</summary>
 internal static class Bot
 {
-    public static WebApplication Build(ServeOptions options, SlackOptions slack, NpgsqlDataSource store, TimeProvider clock)
+    public static WebApplication Build(ServeOptions options, SlackOptions slack, NpgsqlDataSource store, Keyring keys, TimeProvider clock)
     {
         var knowledge = Knowledge.Load(options.Triage);
         var policies = BotPolicies.Load(options);
@@ -35,6 +37,7 @@ internal static class Bot
             .AddSingleton(ApprovalHealth(policies.Approvals))
             .AddSingleton(_ => new AwsAccess(Outside.AwsOptions(options.Triage) with { KeepRequests = false }, clock))
             .AddTelemetry(options.Verbose)
+            .AddTrail(keys, Configuration.Of(knowledge, policies))
             .AddStore(store, [new Audience("slack", policies.Channels)])
             .AddAlerts(options.Alerts)
             .AddIncidentJobs()

@@ -7,12 +7,16 @@ namespace DeployClaw.Host.Serve;
 internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, Uri Listen)
 {
     public const string StoreVariable = "DEPLOYCLAW_STORE";
+    public const string KeysVariable = "DEPLOYCLAW_KEYS";
 
     /// <summary>The store's connection text; it holds a password. Null where <see cref="PrivateDatabase"/> is.</summary>
     public string? Store { get; init; }
 
     /// <summary>The folder of a PostgreSQL of our own.</summary>
     public string? PrivateDatabase { get; init; }
+
+    /// <summary>The folder of the keys that the trail and grants are signed with. Null: within <see cref="PrivateDatabase"/>.</summary>
+    public string? Keys { get; init; }
 
     /// <summary>How often pipelines are asked for what no notice told; null for never.</summary>
     public TimeSpan? Poll { get; init; }

@@ -1,4 +1,5 @@
 using DeployClaw.Host.Cli;
+using DeployClaw.Host.Keys;
 using DeployClaw.Host.Slack;
 using DeployClaw.Host.Store;
 using Microsoft.AspNetCore.Builder;
@@ -23,14 +24,28 @@ internal sealed class ServeRun(ServeOptions options, TimeProvider clock)
             await StoreVersion.RequireAsync(checking, cancellation);
         }
 
+        using var keys = Keys();
         await using var store = StoreConnection.Open(connection);
-        await using var bot = Bot.Build(options, slack, store, clock);
+        await using var bot = Bot.Build(options, slack, store, keys, clock);
         return await ServeAsync(bot, cancellation);
     }
 
     private async Task<PrivateStore?> OwnAsync(CancellationToken cancellation) => options.PrivateDatabase is { } folder
         ? await PrivateStore.OpenAsync(folder, new Progress<string>(Console.Error.WriteLine), clock, cancellation)
         : null;
+
+    /// <summary>A private database's are made with it; any other store's are made by hand, since all nodes share them.</summary>
+    private Keyring Keys()
+    {
+        var given = options.Keys is { } folder ? new KeyFolder(folder) : null;
+        return (given, options.PrivateDatabase) switch
+        {
+            ({ } keys, _) => keys.Open(),
+            (null, { } database) when new KeyFolder(Path.Combine(database, "keys")) is var keys => keys.IsThere ? keys.Open() : keys.Make(),
+            _ => throw new SourceUnavailableException(
+                $"What is the trail to be signed with? Make keys once, for all nodes ('deployclaw keys:new DIR'), and give them with --keys DIR or {ServeOptions.KeysVariable}."),
+        };
+    }
 
     private static async Task<int> ServeAsync(WebApplication bot, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeployClaw.Alerts;
+using DeployClaw.Host.Audit;
 using DeployClaw.Incidents;
 using Npgsql;
 
@@ -64,9 +65,9 @@ internal static class AlertRows
         return new Circumstances(await Rows.ListAsync(reader, row => Outline(row, alert), cancellation), success);
     }
 
-    /// <summary>False where the alert came before.</summary>
+    /// <summary>False where the alert came before: the transaction is to be given up then.</summary>
     public static async Task<bool> SaveAsync(
-        NpgsqlConnection connection, Alert alert, IntakeDecision decision, IncidentId? incident, DateTimeOffset receivedAt, CancellationToken cancellation)
+        NpgsqlConnection connection, Alert alert, IntakeDecision decision, IncidentId? incident, Scribe scribe, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
         var (account, region, name) = alert.Pipeline;
         await using var batch = new NpgsqlBatch(connection)
@@ -87,6 +88,12 @@ internal static class AlertRows
             }
         }
 
+        batch.BatchCommands.Add(scribe.Entry(new TrailEvent.AlertReceived(alert, Word(decision.GetType().Name), decision.Why)
+        {
+            At = receivedAt,
+            By = new Actor.Notice(alert.Id),
+            Incident = incident,
+        }));
         await batch.ExecuteNonQueryAsync(cancellation);
         return batch.BatchCommands[0].RecordsAffected == 1;
     }

@@ -1,11 +1,12 @@
 using DeployClaw.Conversations;
+using DeployClaw.Host.Audit;
 using DeployClaw.Incidents;
 using Npgsql;
 
 namespace DeployClaw.Host.Store;
 
 /// <summary>Saves an incident with all that goes with it: its events, its threads, the messages about them, the tenants.</summary>
-internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences)
+internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe scribe)
 {
     /// <param name="connection">With an open transaction.</param>
     /// <param name="incident">Changed or new; tell it that it was saved once the transaction is through.</param>
@@ -18,7 +19,7 @@ internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences)
         OutboundMessage[] messages = [.. Announcements.Of(incident.NewEvents, incident.Snapshot), .. change.Messages];
         if (incident.NewEvents.Count > 0)
         {
-            await IncidentRow.SaveAsync(connection, incident, endedAt, cancellation);
+            await IncidentRow.SaveAsync(connection, incident, scribe, endedAt, cancellation);
         }
 
         if (change.Tenants is { Count: > 0 } tenants)

@@ -1,3 +1,4 @@
+using DeployClaw.Host.Audit;
 using DeployClaw.Incidents;
 using Npgsql;
 
@@ -25,12 +26,6 @@ internal static class IncidentRow
         WHERE id = $1 AND version = $6
         """;
 
-    private const string InsertEvent =
-        """
-        INSERT INTO deployclaw.event (incident, sequence, at, kind, body)
-        VALUES ($1, $2, $3, $4, $5)
-        """;
-
     /// <summary>The incident, which nobody else may change until the transaction ends; null where there is none.</summary>
     public static async Task<Incident?> LoadAsync(NpgsqlConnection connection, IncidentId id, CancellationToken cancellation)
     {
@@ -40,10 +35,11 @@ internal static class IncidentRow
 
     /// <param name="connection">With an open transaction.</param>
     /// <param name="incident">Changed or new. Tell it that it was saved once the transaction is through.</param>
+    /// <param name="scribe">Puts its events on the trail.</param>
     /// <param name="endedAt">The notice's own time where a notice ended it; else the time of its ending counts.</param>
     /// <param name="cancellation">Ends it; nothing is saved then.</param>
     /// <exception cref="StaleIncidentException">It is not the version any more that the change was made on.</exception>
-    public static async Task SaveAsync(NpgsqlConnection connection, Incident incident, DateTimeOffset? endedAt, CancellationToken cancellation)
+    public static async Task SaveAsync(NpgsqlConnection connection, Incident incident, Scribe scribe, DateTimeOffset? endedAt, CancellationToken cancellation)
     {
         var snapshot = incident.Snapshot;
         await using (var command = incident.StoredVersion == 0 ? Inserting(connection, snapshot) : Updating(connection, incident, endedAt))
@@ -57,8 +53,7 @@ internal static class IncidentRow
         await using var events = new NpgsqlBatch(connection);
         foreach (var happened in incident.NewEvents)
         {
-            events.BatchCommands.Add(Sql.Statement(
-                InsertEvent, snapshot.Id.Value, happened.Sequence, happened.At, StoreJson.KindOf(happened.GetType()), Sql.Json(happened)));
+            events.BatchCommands.Add(scribe.Entry(snapshot.Id, happened));
         }
 
         if (events.BatchCommands.Count > 0)

@@ -1,4 +1,6 @@
 using DeployClaw.Conversations;
+using DeployClaw.Host.Artifacts;
+using DeployClaw.Host.Audit;
 using DeployClaw.Incidents;
 using Npgsql;
 
@@ -8,7 +10,7 @@ namespace DeployClaw.Host.Store;
 /// What is still to be said, place by place and in order. An attempt is put on record before it is made, so that one whose outcome nobody
 /// knows is looked for in the thread before it is made again.
 /// </summary>
-internal sealed class Outbox(NpgsqlDataSource store)
+internal sealed class Outbox(NpgsqlDataSource store, Scribe scribe, TimeProvider clock)
 {
     // Only the first that waits in a place counts: what is not due yet holds up those behind it. An incident without a card there is passed
     // over, so that a card which the platform will not take silences its own incident and no other.
@@ -83,10 +85,22 @@ internal sealed class Outbox(NpgsqlDataSource store)
     /// <summary>Before it is sent.</summary>
     public Task AttemptAsync(string id, CancellationToken cancellation) => RunAsync(Sql.On(store, Attempt, id), cancellation);
 
-    /// <param name="id">The message's.</param>
+    /// <param name="waiting">What was sent: the trail says so.</param>
     /// <param name="message">The platform's id of it.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task SentAsync(string id, string message, CancellationToken cancellation) => RunAsync(Sql.On(store, Sent, id, message), cancellation);
+    public async Task SentAsync(WaitingMessage waiting, string message, CancellationToken cancellation)
+    {
+        var (platform, channel) = waiting.Place;
+        await using var batch = store.CreateBatch();
+        batch.BatchCommands.Add(Sql.Statement(Sent, waiting.Id, message));
+        batch.BatchCommands.Add(scribe.Entry(new TrailEvent.MessageSent(platform, channel, message, waiting.Message.Key, Sha256.Hex(StoreJson.Write(waiting.Message)))
+        {
+            At = clock.GetUtcNow(),
+            By = new Actor.Program(scribe.Node),
+            Incident = waiting.Incident,
+        }));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
 
     /// <summary>It could not be sent now. <paramref name="problem"/> is the sentence that says why.</summary>
     public Task PostponeAsync(string id, TimeSpan by, bool mayHaveArrived, string problem, CancellationToken cancellation) =>

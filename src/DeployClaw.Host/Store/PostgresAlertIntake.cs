@@ -1,4 +1,5 @@
 using DeployClaw.Alerts;
+using DeployClaw.Host.Audit;
 using DeployClaw.Host.Telemetry;
 using DeployClaw.Incidents;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,8 @@ namespace DeployClaw.Host.Store;
 /// Stores a notice together with what it does, in one transaction. Notices of one pipeline that only join go side by side; one that opens,
 /// reopens, identifies or resolves an incident is alone with its pipeline meanwhile.
 /// </summary>
-internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects effects, TimeProvider clock, ILogger<PostgresAlertIntake> log) : IAlertIntake
+internal sealed class PostgresAlertIntake(
+    NpgsqlDataSource store, IntakeEffects effects, Scribe scribe, TimeProvider clock, ILogger<PostgresAlertIntake> log) : IAlertIntake
 {
     private const string ShareLock = "SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))";
     private const string TakeLock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
@@ -64,7 +66,7 @@ internal sealed class PostgresAlertIntake(NpgsqlDataSource store, IntakeEffects 
 
         var now = clock.GetUtcNow();
         var incident = await effects.ApplyAsync(transaction, alert, decision, now, cancellation);
-        if (!await AlertRows.SaveAsync(connection, alert, decision, incident, now, cancellation))
+        if (!await AlertRows.SaveAsync(connection, alert, decision, incident, scribe, now, cancellation))
         {
             return new IntakeDecision.Duplicate(); // Under the name of another pipeline, at this very moment.
         }

@@ -20,7 +20,9 @@ internal static class StoreJson
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
     /// <summary><c>TriageBegan</c> is <c>triage-began</c>.</summary>
-    public static string KindOf(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name);
+    public static string KindOf(Type type) => KindOf(type.Name);
+
+    public static string KindOf(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     private static JsonSerializerOptions Make()
     {

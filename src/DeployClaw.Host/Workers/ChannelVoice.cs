@@ -79,7 +79,7 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
     {
         if (waiting.MayHaveArrived && await conversation.FindAsync(thread, waiting.Id, cancellation) is { } arrived)
         {
-            await outbox.SentAsync(waiting.Id, arrived, cancellation);
+            await outbox.SentAsync(waiting, arrived, cancellation);
             return;
         }
 
@@ -98,7 +98,7 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
             return;
         }
 
-        await outbox.SentAsync(waiting.Id, posted.Message, cancellation);
+        await outbox.SentAsync(waiting, posted.Message, cancellation);
         Measures.Messages.Add(1, KeyValuePair.Create<string, object?>("kind", "reply"));
     }
 }

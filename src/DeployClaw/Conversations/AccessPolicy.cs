@@ -37,6 +37,7 @@ public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rule
         AccessRight.Triage => "start a triage",
         AccessRight.Handle => "take or mute an incident",
         AccessRight.End => "resolve or dismiss an incident",
+        AccessRight.Audit => "take a copy of the trail",
         _ => throw new ArgumentOutOfRangeException(nameof(right)),
     };
 }
@@ -51,6 +52,9 @@ public enum AccessRight
 
     /// <summary>Resolve, dismiss.</summary>
     End,
+
+    /// <summary>Take a copy of an incident's trail, with what people wrote.</summary>
+    Audit,
 }
 
 /// <summary>Rights for everyone, for users by id, or for the members of groups by id.</summary>

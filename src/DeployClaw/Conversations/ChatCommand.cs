@@ -22,5 +22,8 @@ public abstract record ChatCommand
 
     public sealed record Dismiss(string Reason) : ChatCommand;
 
+    /// <summary>The trail of the incident that is named, or of the one that it is typed about.</summary>
+    public sealed record Audit(string? Incident) : ChatCommand;
+
     public sealed record Help : ChatCommand;
 }

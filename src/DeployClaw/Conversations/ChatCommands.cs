@@ -18,6 +18,7 @@ public static class ChatCommands
         ("mute [30m|2h|1d|off] [reason]", "make no noise for a while"),
         ("resolve [reason]", "end the incident: it is dealt with"),
         ("dismiss REASON", "end the incident: it needs no dealing with"),
+        ("audit [incident]", "what is on the trail of an incident, and a file that proves it"),
         ("help", "this list"),
     ];
 
@@ -44,6 +45,7 @@ public static class ChatCommands
             "mute" => Mute(rest),
             "resolve" => (new ChatCommand.Resolve(Joined(rest) ?? "Resolved by hand."), null),
             "dismiss" => Joined(rest) is { } reason ? (new ChatCommand.Dismiss(reason), null) : Refused("Why? Type “dismiss REASON”: the trail keeps it."),
+            "audit" => rest.Length <= 1 ? (new ChatCommand.Audit(rest.ElementAtOrDefault(0)), null) : Refused("“audit” takes an incident, no more."),
             "help" or "-h" or "--help" or "?" => (new ChatCommand.Help(), null),
             var unknown => Refused(NearWord.Of(unknown, Names) is { } near
                 ? $"There is no “{Shortened(words[0])}”. Did you mean “{near}”?"

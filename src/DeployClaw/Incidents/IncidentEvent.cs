@@ -1,4 +1,5 @@
 using DeployClaw.Approvals;
+using DeployClaw.Audit;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Incidents;
@@ -39,7 +40,7 @@ public abstract record IncidentEvent
     public sealed record ThreadOpened(string Platform, string Channel, string Message) : IncidentEvent;
 
     /// <summary>Somebody said that they deal with it.</summary>
-    public sealed record Taken(string? Before) : IncidentEvent;
+    public sealed record Taken([property: Personal] string? Before) : IncidentEvent;
 
     public sealed record Muted(DateTimeOffset Until, string Reason) : IncidentEvent;
 

@@ -13,5 +13,9 @@ public readonly record struct IncidentId(string Value)
     public static IncidentId OpenedBy(Alert alert, DateTimeOffset at) =>
         new($"inc-{at.ToUniversalTime():yyyyMMdd-HHmmss}-{AlertId.Derive(alert.Id)[..Digits]}");
 
+    /// <summary>Null where the text cannot be one: what comes from outside does not go on record as it is.</summary>
+    public static IncidentId? Parse(string text) =>
+        text is { Length: > 4 and <= 64 } && text.StartsWith("inc-", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? new(text) : null;
+
     public override string ToString() => Value;
 }

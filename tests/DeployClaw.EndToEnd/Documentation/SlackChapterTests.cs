@@ -17,7 +17,8 @@ public sealed class SlackChapterTests(BurstSandbox burst, StoreServer server) : 
     private const string Owner = "postgresql://deployclaw_owner@db.example.com/deployclaw";
     private const string Migrate = $"deployclaw store:migrate --store-owner {Owner}";
     private const string Runtime = "postgresql://deployclaw@db.example.com/deployclaw";
-    private const string Store = $"export DEPLOYCLAW_STORE={Runtime}";
+    private const string NewKeys = "deployclaw keys:new deployclaw-keys";
+    private const string Store = $"export DEPLOYCLAW_STORE={Runtime} DEPLOYCLAW_KEYS=deployclaw-keys";
     private const string ServeInProduction = "deployclaw serve --alert-queue \"$QUEUE_URL\"";
 
     private readonly AServingReader reader = new();
@@ -76,6 +77,7 @@ public sealed class SlackChapterTests(BurstSandbox burst, StoreServer server) : 
 
     [Fact]
     [Runs(Migrate)]
+    [Runs(NewKeys)]
     [Runs(Store)]
     [Runs(ServeInProduction)]
     public async Task InProductionItListensToAQueueOnAStoreOfItsOwn()
@@ -88,7 +90,7 @@ public sealed class SlackChapterTests(BurstSandbox burst, StoreServer server) : 
         var migrate = $"{Migrate} --runtime-role {store.Runtime}".Replace(Owner, $"'{server.Postgres.Uri(store.Database, store.Owner, "own")}'", StringComparison.Ordinal);
         var export = Store.Replace(Runtime, $"'{server.Postgres.Uri(store.Database, store.Runtime, "run")}'", StringComparison.Ordinal);
 
-        await reader.ServesAsync($"{KnownTokens}\n{migrate}\n{export}\n{ServeInProduction}", environment, async address =>
+        await reader.ServesAsync($"{KnownTokens}\n{migrate}\n{NewKeys}\n{export}\n{ServeInProduction}", environment, async address =>
         {
             using var client = new HttpClient();
             Assert.Equal("ready\n", await client.GetStringAsync(new Uri(address, "readyz"), Cancellation));

@@ -1,6 +1,7 @@
 using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.EndToEnd.Story;
+using DeployClaw.Host.Keys;
 using DeployClaw.Sandbox;
 using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Aws.EventBridge;
@@ -35,6 +36,7 @@ internal sealed class AWorkplace : IAsyncDisposable
         (this.sandbox, Store) = (sandbox, store);
         Stage = new Stage(slack, new AcmeWorkspace(slack.Workspace));
         var home = sandbox.Scenario.Cloud.Home;
+        new KeyFolder(Keys).Make().Dispose();
         queue = sandbox.World.Queues.Create(home.Account, home.Region, store.Database);
     }
 
@@ -46,6 +48,8 @@ internal sealed class AWorkplace : IAsyncDisposable
 
     /// <summary>Where the bots log, and leave their reports.</summary>
     public string Folder => folder.Path;
+
+    public string Keys => Path.Combine(Folder, "keys");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -77,7 +81,7 @@ internal sealed class AWorkplace : IAsyncDisposable
                 More =
                 [
                     "--alert-queue", new Uri(sandbox.AwsAddress, queue.Path).ToString(), "--alert-topic", sandbox.Alerts.TopicArn,
-                    "--poll", "off", "--output", Path.Combine(Folder, "reports"),
+                    "--keys", Keys, "--poll", "off", "--output", Path.Combine(Folder, "reports"),
                 ],
             },
             Cancellation);

@@ -8,7 +8,7 @@ namespace DeployClaw.EndToEnd.Serve;
 [Collection(ServeTests.Name)]
 public sealed class SlackTroubleTests(ServeHost host)
 {
-    private const string Ended = "select count(*) = 1 from deployclaw.event where kind = 'triage-ended'";
+    private const string Ended = "select count(*) = 1 from deployclaw.entry where kind = 'triage-ended'";
 
     /// <summary>Step by step, in order, each once: how a triage's thread reads that nothing disturbs.</summary>
     private static readonly string[] Thread = ["1/6", "2/6", "-errors", "3/6", "4/6", "-cascade", "5/6", "6/6", "-report"];
@@ -61,7 +61,7 @@ public sealed class SlackTroubleTests(ServeHost host)
 
         workplace.Slack.Workspace.Conversations.Delete(deleted, wholeThread: true);
         await stage.TypeAsync(stage.Acme.OnCall, "/deployclaw triage", Cancellation);
-        await workplace.UntilAsync("select count(*) = 2 from deployclaw.event where kind = 'triage-ended'", "the second triage ends");
+        await workplace.UntilAsync("select count(*) = 2 from deployclaw.entry where kind = 'triage-ended'", "the second triage ends");
         await workplace.QuietAsync();
 
         Assert.NotEqual(deleted.Ts, stage.Card!.Ts);

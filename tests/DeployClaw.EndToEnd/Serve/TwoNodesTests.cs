@@ -10,8 +10,8 @@ public sealed class TwoNodesTests(ServeHost host, ITestOutputHelper output)
 {
     private const string Triages =
         """
-        select split_part(body->'by'->>'node', '/', 2)::integer
-        from deployclaw.event
+        select split_part(body::jsonb->>'node', '/', 2)::integer
+        from deployclaw.entry
         where kind in ('triage-began', 'step-ended', 'triage-ended')
         order by position desc
         limit 1
@@ -42,13 +42,13 @@ public sealed class TwoNodesTests(ServeHost host, ITestOutputHelper output)
         try
         {
             workplace.Break();
-            await workplace.UntilAsync("select count(*) > 0 from deployclaw.event where kind = 'triage-began'", "triage begins");
+            await workplace.UntilAsync("select count(*) > 0 from deployclaw.entry where kind = 'triage-began'", "triage begins");
             var busy = (int)(await workplace.Store.AskAsync(Triages))!;
 
             var killed = Stopwatch.StartNew();
             await nodes.Single(node => node.ProcessId == busy).KillAsync();
             host.Sandbox.World.Faults.Clear();
-            await workplace.UntilAsync("select count(*) = 1 from deployclaw.event where kind = 'triage-ended'", "the other node ends the triage");
+            await workplace.UntilAsync("select count(*) = 1 from deployclaw.entry where kind = 'triage-ended'", "the other node ends the triage");
             output.WriteLine($"From the death of the one node to the end of triage on the other: {killed.Elapsed.TotalSeconds:0.0} s");
             await workplace.QuietAsync();
 

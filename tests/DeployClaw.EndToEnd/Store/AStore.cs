@@ -1,10 +1,13 @@
 using System.Data.Common;
 using DeployClaw.Alerts;
 using DeployClaw.Conversations;
+using DeployClaw.Host.Audit;
+using DeployClaw.Host.Keys;
 using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Incidents;
+using DeployClaw.Tests.Keys;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -35,13 +38,17 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    public Keyring Keys { get; set; } = AKeyring.Drawn();
+
+    public Scribe Scribe => new(Keys, "node-1");
+
     public IncidentStore Store => new(Source, Keeping, Clock);
 
-    public Outbox Outbox => new(Source);
+    public Outbox Outbox => new(Source, Scribe, Clock);
 
     public Threads Threads => new(Source);
 
-    private IncidentKeeping Keeping => new([new Audience("slack", routes)]);
+    private IncidentKeeping Keeping => new([new Audience("slack", routes)], Scribe);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -53,7 +60,8 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
 
     public Task<IReadOnlyList<string>> MigrateAsync(int? upTo = null) => new StoreMigrator(OwnerConnection).MigrateAsync(Runtime, Cancellation, upTo);
 
-    public PostgresAlertIntake Intake(IDurableWork? work = null) => new(Source, new IntakeEffects(Keeping, work ?? Work), Clock, NullLogger<PostgresAlertIntake>.Instance);
+    public PostgresAlertIntake Intake(IDurableWork? work = null) =>
+        new(Source, new IntakeEffects(Keeping, work ?? Work), Scribe, Clock, NullLogger<PostgresAlertIntake>.Instance);
 
     /// <summary>An incident that an alert has opened just now.</summary>
     public async Task<IncidentId> OpenAsync(string alert = "alert-1", string pipeline = "prod-deploy")
@@ -88,6 +96,7 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
 
     public async ValueTask DisposeAsync()
     {
+        Keys.Dispose();
         if (source is not null)
         {
             await source.DisposeAsync();

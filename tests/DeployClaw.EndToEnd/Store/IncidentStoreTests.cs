@@ -35,7 +35,7 @@ public sealed class IncidentStoreTests(StoreServer server)
 
         Assert.Equal(
             "1 opened, 2 triage-began, 3 step-ended, 4 step-ended, 5 step-ended, 6 step-ended, 7 step-ended, 8 step-ended, 9 triage-ended",
-            await store.AskAsync("select string_agg(sequence || ' ' || kind, ', ' order by position) from deployclaw.event"));
+            await store.AskAsync("select string_agg(sequence || ' ' || kind, ', ' order by position) from deployclaw.entry where sequence is not null"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class IncidentStoreTests(StoreServer server)
             id, incident => new Change<Refusal?>(incident.Silence(At(number), $"For the {number}th time", Ada, At(number))), Cancellation)));
 
         Assert.Equal(21, (await store.Store.FindAsync(id, Cancellation))!.Incident.Version);
-        Assert.Equal(20L, await store.AskAsync("select count(*) from deployclaw.event where kind = 'muted'"));
+        Assert.Equal(20L, await store.AskAsync("select count(*) from deployclaw.entry where kind = 'muted'"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class IncidentStoreTests(StoreServer server)
 
         await using var connection = await store.Source.OpenConnectionAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-        await Assert.ThrowsAsync<StaleIncidentException>(() => IncidentRow.SaveAsync(connection, old, null, Cancellation));
+        await Assert.ThrowsAsync<StaleIncidentException>(() => IncidentRow.SaveAsync(connection, old, store.Scribe, null, Cancellation));
     }
 
     [Fact]

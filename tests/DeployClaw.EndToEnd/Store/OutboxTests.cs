@@ -162,7 +162,7 @@ public sealed class OutboxTests(StoreServer server)
         while (await store.Outbox.NextAsync(place, Cancellation) is { } waiting)
         {
             await store.Outbox.AttemptAsync(waiting.Id, Cancellation);
-            await store.Outbox.SentAsync(waiting.Id, $"{said.Count}", Cancellation);
+            await store.Outbox.SentAsync(waiting, $"{said.Count}", Cancellation);
             said.Add(waiting.Message.Key);
         }
 

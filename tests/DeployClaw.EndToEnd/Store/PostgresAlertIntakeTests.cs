@@ -60,7 +60,7 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
         var view = Assert.Single(await store.Store.OpenAsync(Cancellation));
         Assert.Equal(("e-1", 2, 21), (view.Incident.ExecutionId, view.Incident.Version, view.Alerts.Count));
         Assert.Equal([$"triage {view.Incident.Id} at 1", $"triage {view.Incident.Id} at 2"], store.Work.Asked);
-        Assert.Equal("opened, identified", await store.AskAsync("select string_agg(kind, ', ' order by sequence) from deployclaw.event"));
+        Assert.Equal("opened, identified", await store.AskAsync("select string_agg(kind, ', ' order by sequence) from deployclaw.entry where sequence is not null"));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
         Assert.Equal((IncidentState.Reported, 1), Assert.Single(await store.Store.OpenAsync(Cancellation)) is { Incident: var again } ? (again.State, again.Reopenings) : default);
         Assert.Equal(2, store.Work.Asked.Count);
         Assert.Equal(
-            "opened, resolved, reopened", await store.AskAsync("select string_agg(kind, ', ' order by sequence) from deployclaw.event"));
+            "opened, resolved, reopened", await store.AskAsync("select string_agg(kind, ', ' order by sequence) from deployclaw.entry where sequence is not null"));
     }
 
     [Fact]

@@ -1,11 +1,15 @@
 using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.Host.Audit;
 using DeployClaw.Host.Store;
+using DeployClaw.Tests.Keys;
 using DeployClaw.Tests.Incidents;
 
 namespace DeployClaw.EndToEnd.Store;
 
 public sealed class PrivateStoreTests
 {
+    private readonly Scribe scribe = new(AKeyring.Drawn(), "node-1");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,7 +23,7 @@ public sealed class PrivateStoreTests
         await UseAsync(folder, async (connection, _) =>
         {
             await using var open = await connection.OpenConnectionAsync(Cancellation);
-            await IncidentRow.SaveAsync(open, incident, null, Cancellation);
+            await IncidentRow.SaveAsync(open, incident, scribe, null, Cancellation);
         });
 
         await UseAsync(folder, async (_, store) =>
@@ -44,11 +48,11 @@ public sealed class PrivateStoreTests
             file => File.ReadAllText(file).Contains(password, StringComparison.Ordinal));
     }
 
-    private static async Task UseAsync(string folder, Func<Npgsql.NpgsqlDataSource, IncidentStore, Task> use)
+    private async Task UseAsync(string folder, Func<Npgsql.NpgsqlDataSource, IncidentStore, Task> use)
     {
         await using var store = await OpenAsync(folder);
         await using var source = StoreConnection.Open(store.Connection);
-        await use(source, new IncidentStore(source, new IncidentKeeping([]), TimeProvider.System));
+        await use(source, new IncidentStore(source, new IncidentKeeping([], scribe), TimeProvider.System));
     }
 
     private static Task<PrivateStore> OpenAsync(string folder) => PrivateStore.OpenAsync(folder, Quiet.Instance, TimeProvider.System, Cancellation);

@@ -26,12 +26,15 @@ internal sealed class ADesk
         var incident = new AnIncident().Triaged(AnIncident.Outcome(report));
         Id = incident.Snapshot.Id;
         Store.With(incident, TenantOutcome.AllOf(report));
-        var incidents = new IncidentDesk(Store, new FakeTimeProvider(AnIncident.At(10)));
+        var clock = new FakeTimeProvider(AnIncident.At(10));
+        var incidents = new IncidentDesk(Store, clock);
         // What only reads AWS or the threads is tried against the real ones, end to end.
-        desk = new ChatDesk(Policy, incidents, new TenantDesk(Store), null!, null!, NullLogger<ChatDesk>.Instance);
+        desk = new ChatDesk(Policy, incidents, new TenantDesk(Store), null!, null!, null!, Trail, clock, NullLogger<ChatDesk>.Instance);
     }
 
     public IncidentsInMemory Store { get; } = new();
+
+    public TrailInMemory Trail { get; } = new();
 
     public IncidentId Id { get; }
 

@@ -47,6 +47,7 @@ public sealed class KubernetesManifestTests
 
     [Theory]
     [InlineData(ServeOptions.StoreVariable)]
+    [InlineData(ServeOptions.KeysVariable)]
     [InlineData(TriageOptions.DatabaseVariable)]
     [InlineData(SlackOptions.BotTokenVariable)]
     [InlineData(SlackOptions.AppTokenVariable)]
