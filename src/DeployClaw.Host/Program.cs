@@ -11,6 +11,7 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     ServeCommand.Create(TimeProvider.System),
     StoreMigrateCommand.Create(),
     AuditExportCommand.Create(TimeProvider.System),
+    AuditEraseCommand.Create(TimeProvider.System),
     KeysCommand.New(),
     KeysCommand.Rotate(),
     DoctorCommand.Create(TimeProvider.System),

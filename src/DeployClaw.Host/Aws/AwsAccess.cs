@@ -20,10 +20,12 @@ internal sealed class AwsAccess : IDisposable
     private readonly AwsContext context;
     private readonly AwsSessions sessions;
     private readonly LogRate logRate;
+    private readonly TimeProvider time;
 
     /// <summary>Reads the process's environment, unless told another one (which the SDK's own credential chain does not see).</summary>
     public AwsAccess(AwsOptions options, TimeProvider time, Func<string, string?>? environment = null)
     {
+        this.time = time;
         environment ??= Environment.GetEnvironmentVariable;
         var settings = AwsSettings.Read(options, environment);
         var connections = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
@@ -66,6 +68,10 @@ internal sealed class AwsAccess : IDisposable
 
     public IArtifactStore Artifacts(S3Folder folder) =>
         new S3ArtifactStore(sessions.OwnS3(), context, folder, new AwsPlace(null, sessions.Regions[0].SystemName));
+
+    /// <summary>Objects that nobody can change for so long.</summary>
+    public LockedObjects Locked(S3Folder folder, TimeSpan retention) =>
+        new(sessions.OwnS3(), context, folder, new AwsPlace(null, sessions.Regions[0].SystemName), retention, time);
 
     public void Dispose()
     {

@@ -19,6 +19,8 @@ internal sealed class ServeArguments
     private readonly Option<string> keys = ArgumentParsers.Single(
         "--keys", "DIR", $"The keys that the trail and grants are signed with, made by 'deployclaw keys:new' (or {ServeOptions.KeysVariable}; in the private database's folder if not given)");
 
+    private readonly AnchorArguments anchors = new();
+
     private readonly Option<Uri> listen = new("--listen")
     {
         Description = "Where notices and Slack's requests come in",
@@ -58,7 +60,7 @@ internal sealed class ServeArguments
 
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, keys, listen, topics, queues, poll, channels, access, window, approvals, people, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, keys, .. anchors.All, listen, topics, queues, poll, channels, access, window, approvals, people, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -74,6 +76,7 @@ internal sealed class ServeArguments
             Store = parsed.GetValue(store) ?? (parsed.GetValue(own) is null ? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable) : null),
             PrivateDatabase = parsed.GetValue(own),
             Keys = parsed.GetValue(keys) ?? Environment.GetEnvironmentVariable(ServeOptions.KeysVariable),
+            Anchors = anchors.Read(parsed),
             Poll = parsed.GetValue(poll) is var every && every == Timeout.InfiniteTimeSpan ? null : every,
             Channels = parsed.GetValue(channels),
             Access = parsed.GetValue(access),

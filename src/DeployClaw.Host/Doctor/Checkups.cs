@@ -9,6 +9,7 @@ internal static class Checkups
     [
         .. LoadCheckup.Of(options),
         new StoreCheckup(options.Serve, options.Environment, time),
+        new TrailCheckup(options.Serve),
         new TenantsCheckup(options.Triage, time),
         new AwsCheckup(options, time),
         new OutputCheckup(options, time),

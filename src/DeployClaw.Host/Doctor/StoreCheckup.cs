@@ -20,7 +20,7 @@ internal sealed class StoreCheckup(ServeOptions options, Func<string, string?> e
             EXISTS (
                 SELECT FROM pg_class c
                 WHERE c.relnamespace = 'deployclaw'::regnamespace
-                    AND c.relname IN ('alert', 'event')
+                    AND c.relname IN ('alert', 'entry', 'personal', 'leaf', 'node', 'checkpoint', 'incident_head', 'set_aside', 'event_before_trail')
                     AND has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE'))
         """;
 
@@ -64,7 +64,7 @@ internal sealed class StoreCheckup(ServeOptions options, Func<string, string?> e
         return rights switch
         {
             { Ddl: true } => Diagnosis.Failed(Subject, $"{rights.Role} may change the store's tables, and so rewrite the trail", Remedy),
-            { Rewrites: true } => Diagnosis.Failed(Subject, $"{rights.Role} may change or remove alerts and events", Remedy),
+            { Rewrites: true } => Diagnosis.Failed(Subject, $"{rights.Role} may change or remove alerts or entries of the trail", Remedy),
             _ => Diagnosis.Good(Subject, $"{rights.Role} can add to the trail and not change it"),
         };
     }

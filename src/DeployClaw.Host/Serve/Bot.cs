@@ -1,6 +1,7 @@
 using DeployClaw.Approvals;
 using DeployClaw.Host.Alerts;
 using DeployClaw.Host.Audit;
+using DeployClaw.Host.Audit.Anchors;
 using DeployClaw.Host.Aws;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.Keys;
@@ -38,6 +39,7 @@ internal static class Bot
             .AddSingleton(_ => new AwsAccess(Outside.AwsOptions(options.Triage) with { KeepRequests = false }, clock))
             .AddTelemetry(options.Verbose)
             .AddTrail(keys, Configuration.Of(knowledge, policies))
+            .AddAnchors(options.Anchors)
             .AddStore(store, [new Audience("slack", policies.Channels)])
             .AddAlerts(options.Alerts)
             .AddIncidentJobs()

@@ -1,4 +1,5 @@
 using DeployClaw.Host.Alerts;
+using DeployClaw.Host.Audit.Anchors;
 using DeployClaw.Host.Triage;
 
 namespace DeployClaw.Host.Serve;
@@ -17,6 +18,9 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
 
     /// <summary>The folder of the keys that the trail and grants are signed with. Null: within <see cref="PrivateDatabase"/>.</summary>
     public string? Keys { get; init; }
+
+    /// <summary>Where heads of the trail are put outside.</summary>
+    public AnchorOptions Anchors { get; init; } = AnchorOptions.None;
 
     /// <summary>How often pipelines are asked for what no notice told; null for never.</summary>
     public TimeSpan? Poll { get; init; }

@@ -1,6 +1,7 @@
-using System.Collections.Concurrent;
+using DeployClaw.Sandbox.Aws.S3;
 using DeployClaw.Sandbox.Aws.Sns;
 using DeployClaw.Sandbox.Aws.Sqs;
+using System.Collections.Concurrent;
 
 namespace DeployClaw.Sandbox.Aws;
 
@@ -48,6 +49,9 @@ internal sealed record AwsObject(ReadOnlyMemory<byte> Content)
 
     /// <summary>Checksum headers (x-amz-checksum-crc32 and the like), given back when asked for.</summary>
     public IReadOnlyDictionary<string, string> Checksums { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Until when nobody may change or delete it; null where they may.</summary>
+    public ObjectLock? Lock { get; init; }
 
     public static implicit operator AwsObject(byte[] content) => new(content.AsMemory());
 }

@@ -4,6 +4,7 @@ using DeployClaw.EndToEnd.Store;
 using DeployClaw.Host.Alerts;
 using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Host.Doctor;
+using DeployClaw.Host.Keys;
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
 using DeployClaw.Sandbox.Slack;
@@ -160,6 +161,17 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
     private static Task<IReadOnlyList<Diagnosis>> ExamineAsync(DoctorOptions options) =>
         new Examination(Checkups.Of(options, TimeProvider.System), TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
 
+    private string KeysFolder()
+    {
+        var keys = new KeyFolder(Path.Combine(folder.Path, "keys"));
+        if (!keys.IsThere)
+        {
+            keys.Make().Dispose();
+        }
+
+        return keys.Path;
+    }
+
     private DoctorOptions Options()
     {
         var triage = new TriageOptions
@@ -173,7 +185,7 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
             AllowHttpEndpoints = true,
         };
         var alerts = new AlertOptions { Queues = [queue], Sandbox = true };
-        return new DoctorOptions(new ServeOptions(triage, alerts, new Uri("http://127.0.0.1:8080")) { Store = store.RuntimeConnection })
+        return new DoctorOptions(new ServeOptions(triage, alerts, new Uri("http://127.0.0.1:8080")) { Store = store.RuntimeConnection, Keys = KeysFolder() })
         {
             Environment = name => variables.GetValueOrDefault(name),
             // The SDK's own chain reads the process's variables, which are not this test's to set.

@@ -11,6 +11,7 @@ internal sealed class ObjectOperations(AwsWorld world, BucketOperations buckets)
         buckets.Require(call, target);
         var upload = S3Upload.Read(call.Request);
         var path = Path(target);
+        RequireUnlocked(call, path);
         switch (call.Request.Header("If-None-Match"))
         {
             case null:
@@ -65,6 +66,7 @@ internal sealed class ObjectOperations(AwsWorld world, BucketOperations buckets)
     public AwsAnswer Delete(AwsCall call, S3Target target)
     {
         buckets.Require(call, target);
+        RequireUnlocked(call, Path(target));
         world.Objects.TryRemove(Path(target), out _);
         return new AwsAnswer(StatusCodes.Status204NoContent, "", default);
     }
@@ -77,6 +79,14 @@ internal sealed class ObjectOperations(AwsWorld world, BucketOperations buckets)
 
     /// <summary>The MD5 of the content, as S3 has it for what was not put in parts.</summary>
     public static string ETag(AwsObject stored) => $"\"{Convert.ToHexStringLower(Digest.Md5(stored.Content.Span))}\"";
+
+    private void RequireUnlocked(AwsCall call, string path)
+    {
+        if (world.Objects.TryGetValue(path, out var stored))
+        {
+            stored.Lock?.RequireOver(call.Request.ReceivedAt);
+        }
+    }
 
     private static string Path(S3Target target) => $"{target.Bucket}/{target.Key}";
 

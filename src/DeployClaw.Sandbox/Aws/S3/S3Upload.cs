@@ -20,6 +20,7 @@ internal static class S3Upload
             LastModified = request.ReceivedAt,
             Metadata = Metadata(request),
             Checksums = Checksum.Verify(request),
+            Lock = ObjectLock.Read(request),
         };
     }
 
