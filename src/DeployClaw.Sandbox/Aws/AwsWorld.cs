@@ -98,7 +98,17 @@ internal sealed record AwsExecution(
     string? TriggerType,
     string? SourceBucket,
     string? SourceKey,
-    IReadOnlyList<AwsActionExecution> Actions);
+    IReadOnlyList<AwsActionExecution> Actions)
+{
+    /// <summary>The ARN of who or what started it; null for the pipeline's own.</summary>
+    public string? TriggerDetail { get; init; }
+
+    /// <summary>As a connection's source action tells of it; null where the source does not say.</summary>
+    public AwsAuthor? Author { get; init; }
+}
+
+/// <summary>A commit's author: mail address, and id at the source's provider.</summary>
+internal sealed record AwsAuthor(string Mail, string Id);
 
 internal sealed record AwsActionExecution(
     string Id,

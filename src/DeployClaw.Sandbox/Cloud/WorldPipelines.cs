@@ -37,7 +37,11 @@ internal static class WorldPipelines
             plan.Trigger,
             plan.Source?.Bucket,
             plan.Source?.Key,
-            [.. plan.Actions.Select((action, index) => Action(plan, action, index, now))]);
+            [.. plan.Actions.Select((action, index) => Action(plan, action, index, now))])
+        {
+            TriggerDetail = plan.TriggerDetail,
+            Author = plan.Author,
+        };
 
     private static AwsActionExecution Action(ExecutionPlan execution, ActionPlan plan, int index, DateTimeOffset now) =>
         new(

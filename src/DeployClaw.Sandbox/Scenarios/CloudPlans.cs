@@ -13,6 +13,10 @@ internal sealed record ExecutionPlan(string Id, string Status, Span Ran, IReadOn
 
     public string? Trigger { get; init; }
 
+    public string? TriggerDetail { get; init; }
+
+    public AwsAuthor? Author { get; init; }
+
     public SourceObject? Source { get; init; }
 }
 

@@ -36,6 +36,8 @@ internal sealed class PipelineReader(Checks checks, IReadOnlyList<BuildPlan> bui
             RevisionId = raw.Revision,
             RevisionSummary = raw.Summary,
             Trigger = raw.Trigger,
+            TriggerDetail = raw.TriggerDetail,
+            Author = raw.AuthorMail is null ? null : new AwsAuthor(raw.AuthorMail, checks.Need(raw, raw.AuthorId, "authorId")),
             Source = raw.Bucket is null ? null : new SourceObject(raw.Bucket, checks.Need(raw, raw.Key, "key")),
         };
 

@@ -45,6 +45,11 @@ internal static class PartyTo
 
     private static Party Of(IReadOnlyList<Identity> identities, People people)
     {
+        if (identities.Count == 0)
+        {
+            return new Party.Unknown("is not known: the source does not say who wrote what was deployed");
+        }
+
         var matches = identities.Select(people.Find).ToList();
         return matches.OfType<PersonMatch.One>().Select(one => one.Person.Id).Distinct(StringComparer.Ordinal).ToList() switch
         {

@@ -67,6 +67,11 @@ public sealed class ClientShapeTests
             return shape.Type == "list" ? Problems(type.GetGenericArguments()[0], shape.Member, path + "[]") : [$"{path} is no list in the model"];
         }
 
+        if (type == typeof(IReadOnlyDictionary<string, string>))
+        {
+            return shape.Type == "map" ? [] : [$"{path} is no map in the model"];
+        }
+
         return AwsJson.Default.GetTypeInfo(type)!.Properties.SelectMany(property =>
             shape.Members.TryGetValue(property.Name, out var member)
                 ? Presence(type, property, shape, path).Concat(Problems(Bare(property.PropertyType), member, $"{path}.{property.Name}"))

@@ -35,6 +35,31 @@ public sealed class CodePipelineSourceTests
     }
 
     [Fact]
+    public async Task WhatStartedItAndWhoWroteWhatItDeployedIsCarried()
+    {
+        await using var run = await AnAwsRun.StartAsync();
+        var world = run.World.Pipelines[0];
+        run.World.Pipelines[0] = world with
+        {
+            Stages = [.. world.Stages.Select(stage => stage with { Actions = [.. stage.Actions.Select(action => action.Category == "Source" ? action with { Provider = "CodeStarSourceConnection" } : action)] })],
+            Executions =
+            [
+                .. world.Executions.Select(execution => execution with
+                {
+                    TriggerType = "StartPipelineExecution",
+                    TriggerDetail = $"arn:aws:sts::{AnAwsWorld.Account}:assumed-role/Deploy/ada@example.com",
+                    Author = new AwsAuthor("ada@example.com", "ada-okafor"),
+                }),
+            ],
+        };
+
+        var origin = (await FindAsync(run, new PipelineSelection(null, null, AnAwsRun.LastHour)))!.Origin!;
+
+        Assert.Equal(new ExecutionTrigger("StartPipelineExecution", $"arn:aws:sts::{AnAwsWorld.Account}:assumed-role/Deploy/ada@example.com"), origin.Trigger);
+        Assert.Equal([new CommitAuthor("ada@example.com", "ada-okafor")], origin.Authors);
+    }
+
+    [Fact]
     public async Task NothingFailedOutsideTheWindowIsFound()
     {
         await using var run = await AnAwsRun.StartAsync();

@@ -41,6 +41,10 @@ public sealed class DeploymentFactsTests
         Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor(null, "ada"), new CommitAuthor(null, "ghost")).Author);
 
     [Fact]
+    public void ASourceThatDoesNotNameTheAuthorLeavesThemUnknown() => Assert.Equal(
+        "is not known: the source does not say who wrote what was deployed", Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor(null, null)).Author).Why);
+
+    [Fact]
     public void WithoutAWordFromThePipelineBothAreUnknown()
     {
         var facts = DeploymentFacts.Of(null, People);

@@ -15,7 +15,11 @@ internal sealed record PipelineExecutionSummary(
     string? Status,
     DateTimeOffset? StartTime,
     DateTimeOffset? LastUpdateTime,
-    IReadOnlyList<SourceRevision>? SourceRevisions);
+    IReadOnlyList<SourceRevision>? SourceRevisions,
+    StartTrigger? Trigger);
+
+/// <summary>The model calls it ExecutionTrigger, as the domain calls what we make of it.</summary>
+internal sealed record StartTrigger(string? TriggerType, string? TriggerDetail);
 
 internal sealed record SourceRevision(string ActionName, string? RevisionId, string? RevisionSummary);
 
@@ -28,7 +32,8 @@ internal sealed record PipelineExecutionDetail(
     string? PipelineExecutionId,
     string? Status,
     string? StatusSummary,
-    IReadOnlyList<ArtifactRevision>? ArtifactRevisions);
+    IReadOnlyList<ArtifactRevision>? ArtifactRevisions,
+    StartTrigger? Trigger);
 
 internal sealed record ArtifactRevision(string? Name, string? RevisionId, string? RevisionSummary);
 
@@ -64,7 +69,8 @@ internal sealed record ActionExecutionInput(ActionTypeId? ActionTypeId, string? 
 
 internal sealed record ActionTypeId(string Category, string Owner, string Provider, string Version);
 
-internal sealed record ActionExecutionOutput(IReadOnlyList<ArtifactDetail>? OutputArtifacts, ActionExecutionResult? ExecutionResult);
+internal sealed record ActionExecutionOutput(
+    IReadOnlyList<ArtifactDetail>? OutputArtifacts, ActionExecutionResult? ExecutionResult, IReadOnlyDictionary<string, string>? OutputVariables = null);
 
 internal sealed record ArtifactDetail(string? Name, S3Location? S3location);
 

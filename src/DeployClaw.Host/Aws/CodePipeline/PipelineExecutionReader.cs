@@ -27,6 +27,7 @@ internal sealed class PipelineExecutionReader(AwsSession session)
             [.. details.Select(actions.Read)])
         {
             SourceArtifact = SourceArtifact(details),
+            Origin = OriginReader.Read(found.Trigger, details),
             // Links that could not be read leave nothing unsaid.
             Gaps = [.. new[] { builds.Gap, (await revision).Gap }.OfType<Gap>()],
         };

@@ -18,6 +18,8 @@ internal sealed class PipelineSearch(AwsSession session)
         AwsSession Session, string Pipeline, string Id, string? Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
     {
         public Revision? Revision { get; init; }
+
+        public StartTrigger? Trigger { get; init; }
     }
 
     public sealed record Outcome(AwsPlace Place, IReadOnlyList<Candidate> Found, bool PipelineMissing, IReadOnlyList<Gap> Gaps);
@@ -119,7 +121,7 @@ internal sealed class PipelineSearch(AwsSession session)
             }
         }
 
-        return new Candidate(session, pipeline, id, detail.Status, null, null);
+        return new Candidate(session, pipeline, id, detail.Status, null, null) { Trigger = detail.Trigger };
     }
 
     private async Task<PipelineExecutionDetail?> DetailAsync(string pipeline, string id, CancellationToken cancellation)
@@ -154,6 +156,7 @@ internal sealed class PipelineSearch(AwsSession session)
         new(session, pipeline, execution.PipelineExecutionId ?? "", execution.Status, execution.StartTime, execution.LastUpdateTime)
         {
             Revision = execution.SourceRevisions is [var source, ..] ? RemoteText.Revision(source.RevisionId, source.RevisionSummary) : null,
+            Trigger = execution.Trigger,
         };
 
     private static DateTimeOffset Changed(PipelineExecutionSummary execution) =>

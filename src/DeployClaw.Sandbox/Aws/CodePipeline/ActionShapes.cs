@@ -62,7 +62,28 @@ internal static class ActionShapes
             externalExecutionUrl = ExternalUrl(pipeline, run, action),
             errorDetails = ErrorDetails(run),
         },
+        outputVariables = action is not null && IsSource(action) ? Variables(execution, action) : null,
     };
+
+    /// <summary>What a connection's source action puts out for the actions after it.</summary>
+    private static Dictionary<string, string>? Variables(AwsExecution execution, AwsStageAction action)
+    {
+        if (action.Provider != "CodeStarSourceConnection" || execution.RevisionId is not { } commit)
+        {
+            return null;
+        }
+
+        var variables = new Dictionary<string, string>
+        {
+            ["AuthorDate"] = execution.StartTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), ["CommitId"] = commit, ["CommitMessage"] = execution.RevisionSummary ?? "",
+        };
+        if (execution.Author is { } author)
+        {
+            (variables["AuthorEmail"], variables["AuthorId"]) = (author.Mail, author.Id);
+        }
+
+        return variables;
+    }
 
     private static object[] Artifacts(AwsExecution execution) =>
         execution.SourceBucket is null || execution.SourceKey is null

@@ -35,7 +35,7 @@ internal static class PipelineShapes
         startTime = execution.StartTime,
         lastUpdateTime = execution.LastUpdateTime,
         sourceRevisions = SourceRevisions(pipeline, execution),
-        trigger = execution.TriggerType is { } type ? new { triggerType = type, triggerDetail = pipeline.Arn } : null,
+        trigger = execution.TriggerType is { } type ? new { triggerType = type, triggerDetail = execution.TriggerDetail ?? pipeline.Arn } : null,
         executionMode = "SUPERSEDED",
         executionType = "STANDARD",
     };
@@ -49,7 +49,7 @@ internal static class PipelineShapes
         artifactRevisions = execution.RevisionId is { } revision
             ? new[] { new { name = ActionShapes.SourceArtifact, revisionId = revision, revisionSummary = execution.RevisionSummary } }
             : [],
-        trigger = execution.TriggerType is { } type ? new { triggerType = type, triggerDetail = pipeline.Arn } : null,
+        trigger = execution.TriggerType is { } type ? new { triggerType = type, triggerDetail = execution.TriggerDetail ?? pipeline.Arn } : null,
         executionMode = "SUPERSEDED",
         executionType = "STANDARD",
     };

@@ -95,7 +95,7 @@ internal sealed class PipelineNotices(AwsPipeline pipeline, AwsExecution executi
     private Dictionary<string, string?> Trigger() => new()
     {
         ["trigger-type"] = execution.TriggerType,
-        ["trigger-detail"] = pipeline.Arn,
+        ["trigger-detail"] = execution.TriggerDetail ?? pipeline.Arn,
         ["commit-id"] = execution.RevisionId,
     };
 

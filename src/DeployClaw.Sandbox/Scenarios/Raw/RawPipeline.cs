@@ -43,6 +43,12 @@ internal sealed class RawExecution : RawShape
 
     public string? Trigger { get; set; }
 
+    public string? TriggerDetail { get; set; }
+
+    public string? AuthorMail { get; set; }
+
+    public string? AuthorId { get; set; }
+
     public string? Revision { get; set; }
 
     public string? Summary { get; set; }
