@@ -25,6 +25,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackThreads>();
         services.AddSingleton<SlackUploads>();
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<IPeople>(provider => provider.GetRequiredService<SlackPeople>());
         services.AddSingleton<SlackDialogs>();
         services.AddSingleton<IConversation, SlackConversation>();
         services.AddSingleton<ISlackInbox>(provider => new OnceInbox(inbox(provider), Time(provider)));

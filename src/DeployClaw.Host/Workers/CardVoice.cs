@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
@@ -10,10 +9,7 @@ namespace DeployClaw.Host.Workers;
 /// <summary>Keeps the incidents' first messages: posts the missing, edits those that no longer show what is so, each at most every two seconds.</summary>
 internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConversation conversation, Node node, TimeProvider clock, ILogger<CardVoice> log)
 {
-    private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(2);
-
-    private readonly ConcurrentDictionary<(IncidentId, Place), DateTimeOffset> notBefore = new();
-    private readonly ConcurrentDictionary<(IncidentId, Place), int> failures = new();
+    private readonly Waits<(IncidentId, Place)> waits = new(clock);
 
     /// <summary>Posts one that is missing; false where none is, or none can be posted now.</summary>
     public Task<bool> PostMissingAsync(Place place, CancellationToken cancellation) =>
@@ -44,8 +40,7 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
         try
         {
             await act(thread, view, cancellation);
-            failures.TryRemove(key, out _);
-            notBefore[key] = clock.GetUtcNow() + BetweenEdits;
+            waits.Succeeded(key);
             return true;
         }
         catch (ConversationUnavailableException unavailable)
@@ -63,11 +58,11 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
         {
             Measures.DeliveryTrouble.Add(1, KeyValuePair.Create<string, object?>("kind", "card"));
             log.LogWarning("The card of {Incident} in {Channel} waits: {Reason}", thread.Incident, thread.Place.Channel, reason);
-            notBefore[key] = clock.GetUtcNow() + Patience.After(failures.AddOrUpdate(key, 1, (_, before) => before + 1), asked);
+            waits.Failed(key, asked);
         }
     }
 
-    private bool IsDue(IncidentThread thread) => !notBefore.TryGetValue((thread.Incident, thread.Place), out var time) || time <= clock.GetUtcNow();
+    private bool IsDue(IncidentThread thread) => waits.IsDue((thread.Incident, thread.Place));
 
     // Whether an attempt was made before is not on record, so the channel is asked each time: it is once an incident.
     private async Task PostAsync(IncidentThread thread, IncidentView view, CancellationToken cancellation)

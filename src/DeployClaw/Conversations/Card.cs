@@ -4,7 +4,11 @@ namespace DeployClaw.Conversations;
 /// A message as the domain describes it; a platform renders it and adds nothing. Whatever is too much for the platform is cut there, with
 /// a sentence that says so. <see cref="Title"/> is one line; <see cref="Summary"/> is what a notification or a screen reader says.
 /// </summary>
-public sealed record Card(Tone Tone, string Title, string Summary, IReadOnlyList<CardBlock> Blocks);
+public sealed record Card(Tone Tone, string Title, string Summary, IReadOnlyList<CardBlock> Blocks)
+{
+    /// <summary>Its edits go before those of others: somebody may act on what it no longer says.</summary>
+    public bool Urgent { get; init; }
+}
 
 /// <summary>How a card looks at first sight.</summary>
 public enum Tone

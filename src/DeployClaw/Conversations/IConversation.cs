@@ -18,6 +18,12 @@ public interface IConversation
     /// <summary>False when the message is gone.</summary>
     Task<bool> UpdateAsync(string channel, string message, Card card, CancellationToken cancellation);
 
+    /// <summary>
+    /// Tells one person, in the thread; nobody else sees it. False where they are not in the channel. They may miss it, so it is never the only
+    /// record.
+    /// </summary>
+    Task<bool> WhisperAsync(Destination destination, string userId, Card card, CancellationToken cancellation);
+
     /// <summary>Uploads files as one message of the thread.</summary>
     Task<PostedMessage> UploadAsync(Destination destination, IReadOnlyList<Attachment> files, string comment, string messageId, CancellationToken cancellation);
 

@@ -12,7 +12,13 @@ public sealed record PlaybookOutcome(
             playbook.TemplateDigest,
             (playbook.Safety as Safety.Manual)?.Reason,
             [.. playbook.Steps.Select(step => new PlaybookStepOutcome(StepSentence.Of(step), StepSentence.Statements(step)))],
-            playbook.Estimate);
+            playbook.Estimate)
+        {
+            Destroys = Destruction.By(playbook),
+        };
+
+    /// <summary>What is lost by it, each as the end of a sentence that begins "the way down": who approves it has to name the tenant then.</summary>
+    public IReadOnlyList<string> Destroys { get; init; } = [];
 }
 
 /// <summary>One step: the sentence, and the SQL it runs, redacted.</summary>

@@ -18,6 +18,9 @@ public sealed record TenantOutcome(
     IReadOnlyList<Gap> Unread,
     PlaybookOutcome? Playbook)
 {
+    /// <summary>The structure that it had when it was read: what an approval is bound to. Null where it could not be read.</summary>
+    public string? Structure { get; init; }
+
     /// <summary>Hit first, then unknown (nobody may overlook them), vulnerable and unaffected; each by risk, then by name.</summary>
     public static IComparer<TenantOutcome> WorstFirst { get; } = Comparer<TenantOutcome>.Create((one, other) =>
         Place(one.Impact).CompareTo(Place(other.Impact)) is not 0 and var byImpact ? byImpact
@@ -49,7 +52,10 @@ public sealed record TenantOutcome(
             [.. (risk?.Factors ?? []).OrderByDescending(factor => factor.Points).ThenBy(factor => factor.Name, StringComparer.Ordinal)],
             tenant.Evidence,
             tenant.Reading.Unreadable,
-            playbook);
+            playbook)
+        {
+            Structure = tenant.Reading.Structure,
+        };
 
     private static int Place(Impact impact) => impact switch
     {

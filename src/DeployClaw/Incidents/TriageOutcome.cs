@@ -37,6 +37,9 @@ public sealed record TriageOutcome
 
     public required RollbackWindow? Window { get; init; }
 
+    /// <summary>What all rollbacks share; null where there is nothing to freeze or to deploy again.</summary>
+    public DeploymentOutcome? Deployment { get; init; }
+
     /// <summary>What could not be read, most telling first, as sentences.</summary>
     public required IReadOnlyList<string> Unread { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record TriageOutcome
             ],
             Execution = file.Execution is { } execution ? ExecutionOutcome.Of(execution) : null,
             Window = RollbackWindow.Of(file, policy),
+            Deployment = file.Playbooks is { } draft ? DeploymentOutcome.Of(draft.Deployment) : null,
             Unread = [.. file.Gaps.Select(gap => $"{gap.Subject}: {gap.Reason}").Distinct(StringComparer.Ordinal).Take(MostUnread)],
         };
     }

@@ -14,14 +14,7 @@ internal static class WayBackDangers
             yield break;
         }
 
-        var down = playbook.Steps.OfType<PlaybookStep.Sql>().ToList();
-        var destroyed = down.SelectMany(step => step.Statements)
-            .SelectMany(sql => SqlScript.Parse(sql).Statements)
-            .SelectMany(statement => statement.Effects)
-            .Where(effect => effect.Destroys)
-            .Select(effect => effect.Sentence)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var destroyed = Destruction.By(playbook);
         if (destroyed.Count > 0)
         {
             yield return new Danger(RiskFactors.DataLoss, 1, new Evidence("playbook", $"The way down {string.Join(", ", destroyed)}."));

@@ -53,6 +53,22 @@ internal sealed class SlackConversation(
             }
         });
 
+    public Task<bool> WhisperAsync(Destination destination, string userId, Card card, CancellationToken cancellation) =>
+        SlackTrouble.TellAsync(async () =>
+        {
+            var channel = await channels.IdOfAsync(destination.Channel, cancellation);
+            var rendered = CardRenderer.Message(card);
+            try
+            {
+                await slack.Chat.PostEphemeralAsync(new PostEphemeral(channel, userId, rendered.Text, rendered.Blocks) { ThreadTs = destination.Thread }, cancellation);
+                return true;
+            }
+            catch (SlackException error) when (error.Error is "user_not_in_channel")
+            {
+                return false;
+            }
+        });
+
     public Task<PostedMessage> UploadAsync(
         Destination destination, IReadOnlyList<Attachment> files, string comment, string messageId, CancellationToken cancellation) =>
         SlackTrouble.TellAsync(async () =>
@@ -86,8 +102,8 @@ internal sealed class SlackConversation(
             }
         });
 
-    /// <summary>Endings do not wait for the countdowns of others.</summary>
-    private static bool IsUrgent(Card card) => card.Tone is Tone.Good or Tone.Muted;
+    /// <summary>Approvals and endings do not wait for the countdowns of others.</summary>
+    private static bool IsUrgent(Card card) => card.Urgent || card.Tone is Tone.Good or Tone.Muted;
 
     // A reply to a message that is gone is posted at the top level, and nothing but its missing thread_ts tells.
     private async Task<PostedMessage> CheckedAsync(Destination destination, string channel, PostedAnswer answer, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace DeployClaw.Host.Slack.People;
 /// <summary>
 /// Finds out who pressed or typed. The profile is remembered for a minute, membership of groups never; what cannot be read gives no right.
 /// </summary>
-internal sealed class SlackPeople(SlackClient slack, SlackSelf self, TimeProvider time, ILogger<SlackPeople> log)
+internal sealed class SlackPeople(SlackClient slack, SlackSelf self, TimeProvider time, ILogger<SlackPeople> log) : IPeople
 {
     private const int MostRemembered = 10_000;
     private const int MostOfAName = 80;
@@ -19,6 +19,29 @@ internal sealed class SlackPeople(SlackClient slack, SlackSelf self, TimeProvide
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (SlackUser User, DateTimeOffset At)> known = new(StringComparer.Ordinal);
+
+    public string Platform => "slack";
+
+    /// <summary>Nothing that is remembered counts. Where the profile cannot be read, it is nobody whose voice does.</summary>
+    public Task<PersonFacts> LookUpAsync(
+        Actor.Person who, IReadOnlyCollection<string> workspaces, IReadOnlyCollection<string> groups, CancellationToken cancellation)
+    {
+        known.TryRemove(who.UserId, out _);
+        return AskAsync(new SlackSender(who.UserId, null, null, null), workspaces, groups, cancellation);
+    }
+
+    public async Task<IReadOnlyList<string>> MembersAsync(string group, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await slack.Usergroups.UsersListAsync(new UsergroupUsersArguments(group), cancellation)).Users ?? [];
+        }
+        catch (SlackException error)
+        {
+            log.LogWarning("The members of the user group {Group} could not be read: {Error}", group, error.Message);
+            return [];
+        }
+    }
 
     /// <param name="sender">Who, and through which workspace.</param>
     /// <param name="workspaces">Ids of those whose people may do anything; empty: the one that the bot's token belongs to.</param>

@@ -1,0 +1,11 @@
+using DeployClaw.Playbooks;
+
+namespace DeployClaw.Incidents;
+
+/// <summary>The deployment playbook in words: what is done before the tenants are rolled back, and after.</summary>
+public sealed record DeploymentOutcome(string Digest, IReadOnlyList<string> Before, IReadOnlyList<string> After)
+{
+    public static DeploymentOutcome? Of(DeploymentPlaybook playbook) => playbook.Before.Count + playbook.After.Count == 0
+        ? null
+        : new(playbook.Digest, [.. playbook.Before.Select(StepSentence.Of)], [.. playbook.After.Select(StepSentence.Of)]);
+}
