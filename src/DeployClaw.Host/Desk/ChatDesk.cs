@@ -11,7 +11,7 @@ namespace DeployClaw.Host.Desk;
 /// not shown protect nothing.
 /// </summary>
 internal sealed class ChatDesk(
-    AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, HomeDesk home, AuditDesk audit, ITrail trail, TimeProvider clock, ILogger<ChatDesk> log)
+    AccessPolicy access, IncidentDesk incidents, TenantDesk tenants, TriageDesk triage, ApprovalCounter approvals, HomeDesk home, AuditDesk audit, ITrail trail, TimeProvider clock, ILogger<ChatDesk> log)
 {
     public async Task<DeskAnswer> CommandAsync(PersonFacts who, DeskPlace where, string typed, CancellationToken cancellation)
     {
@@ -39,6 +39,11 @@ internal sealed class ChatDesk(
         if (command is ChatCommand.Audit { Incident: { } named })
         {
             return await audit.CopyAsync(new IncidentId(named), who.Person, cancellation);
+        }
+
+        if (command is ChatCommand.Approvals listed)
+        {
+            return await approvals.ListAsync(who, listed.Search, cancellation);
         }
 
         var here = await incidents.InAsync(where, cancellation);
@@ -69,6 +74,9 @@ internal sealed class ChatDesk(
             CardAction.Triage => await triage.AgainAsync(who.Person, Id(press), cancellation),
             CardAction.Resolve => await incidents.AskAsync(Id(press), ReasonDialog.Resolve, cancellation),
             CardAction.Dismiss => await incidents.AskAsync(Id(press), ReasonDialog.Dismiss, cancellation),
+            CardAction.Replan => await triage.AgainAsync(who.Person, Id(press), cancellation),
+            CardAction.Approve or CardAction.Reject or CardAction.Withdraw or CardAction.ApproveBatch or CardAction.RejectBatch or CardAction.RequestRollback =>
+                await approvals.PressAsync(who, press, cancellation),
             _ => await tenants.PressAsync(press, cancellation),
         };
     }
@@ -81,9 +89,14 @@ internal sealed class ChatDesk(
             return await PressAsync(who, new DeskPress(CardAction.SearchTenants, "", state, inputs), cancellation);
         }
 
-        if (await DeniedAsync(who, AccessRight.End, dialog, Subject(state), cancellation) is { } denied)
+        if (await DeniedAsync(who, RightForDialog(dialog), dialog, Subject(state), cancellation) is { } denied)
         {
             return DeskAnswer.Of(denied);
+        }
+
+        if (ApprovalCounter.Takes(dialog))
+        {
+            return await approvals.SubmitAsync(who, dialog, state, inputs, cancellation);
         }
 
         var reason = inputs.GetValueOrDefault(ReasonDialog.ReasonInput, "").Trim();
@@ -97,7 +110,9 @@ internal sealed class ChatDesk(
 
     /// <summary>For who may not read, only that sentence.</summary>
     public async Task<Card> HomeAsync(PersonFacts who, CancellationToken cancellation) =>
-        access.Judge(who, AccessRight.Read) is { } denied ? Answers.Of(denied) : await home.HomeAsync(cancellation);
+        access.Judge(who, AccessRight.Read) is { } denied
+            ? Answers.Of(denied)
+            : await home.HomeAsync(await approvals.MineAsync(who, cancellation), cancellation);
 
     private async Task<DeskAnswer> AboutAsync(Actor.Person who, IncidentId incident, ChatCommand command, CancellationToken cancellation) => command switch
     {
@@ -140,10 +155,19 @@ internal sealed class ChatDesk(
         _ => AccessRight.Read,
     };
 
+    private static AccessRight RightForDialog(string dialog) => dialog switch
+    {
+        ApprovalDialog.ApproveId or ApprovalDialog.RejectId or ApprovalBatchDialog.ApproveId or ApprovalBatchDialog.RejectId => AccessRight.Read,
+        RequestDialog.Id => AccessRight.Handle,
+        _ => AccessRight.End,
+    };
+
+    // Who may vote is the approval policy's matter; whoever may vote can read what it is about.
     private static AccessRight? RightFor(string action) => action switch
     {
-        CardAction.Take => AccessRight.Handle,
-        CardAction.Triage => AccessRight.Triage,
+        CardAction.Take or CardAction.RequestRollback => AccessRight.Handle,
+        CardAction.Triage or CardAction.Replan => AccessRight.Triage,
+        CardAction.Approve or CardAction.Reject or CardAction.Withdraw or CardAction.ApproveBatch or CardAction.RejectBatch => AccessRight.Read,
         CardAction.Resolve or CardAction.Dismiss => AccessRight.End,
         CardAction.ShowTenants or CardAction.SearchTenants or CardAction.NextTenants or CardAction.PreviousTenants
             or CardAction.ShowTenant => AccessRight.Read,

@@ -21,6 +21,9 @@ internal abstract record DeskAnswer
     /// <summary>On top of the dialog that it was pressed in.</summary>
     internal sealed record Stacks(Dialog Dialog) : DeskAnswer;
 
+    /// <summary>The dialog stays, and the sentence stands under its input.</summary>
+    internal sealed record Corrects(string Input, string Sentence) : DeskAnswer;
+
     public static DeskAnswer Of(Refusal refusal) => new Privately(Answers.Of(refusal));
 }
 

@@ -1,3 +1,4 @@
+using DeployClaw.Host.StepUp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeployClaw.Host.Desk;
@@ -10,6 +11,14 @@ internal static class DeskSetup
         .AddSingleton<IncidentDesk>()
         .AddSingleton<TenantDesk>()
         .AddSingleton<TriageDesk>()
+        .AddSingleton<Voters>()
+        .AddSingleton<BallotBox>()
+        .AddSingleton<SignIns>()
+        .AddSingleton<IStepUpVotes, SignedInVotes>()
+        .AddSingleton<ApprovalDesk>()
+        .AddSingleton<ApprovalBatchDesk>()
+        .AddSingleton<RequestDesk>()
+        .AddSingleton<ApprovalCounter>()
         .AddSingleton<HomeDesk>()
         .AddSingleton<AuditDesk>()
         .AddSingleton<ChatDesk>();

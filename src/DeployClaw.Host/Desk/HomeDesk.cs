@@ -15,10 +15,12 @@ internal sealed class HomeDesk(IIncidentStore incidents, Threads threads, IConve
         return Answers.Status(open, await LinksAsync(open, cancellation));
     }
 
-    public async Task<Card> HomeAsync(CancellationToken cancellation)
+    /// <param name="first">What concerns this person most.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Card> HomeAsync(IReadOnlyList<CardBlock> first, CancellationToken cancellation)
     {
         var open = await incidents.OpenAsync(cancellation);
-        return Answers.Home(open, await LinksAsync(open, cancellation), await health.FactsAsync(cancellation));
+        return Answers.Home(first, open, await LinksAsync(open, cancellation), await health.FactsAsync(cancellation));
     }
 
     private async Task<IReadOnlyDictionary<IncidentId, Uri>> LinksAsync(IReadOnlyList<IncidentView> open, CancellationToken cancellation)

@@ -1,26 +1,22 @@
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
-using DeployClaw.Logs;
 
 namespace DeployClaw.Host.Desk;
 
 /// <summary>Does to an incident what somebody asked for who may. What was refused is on its record too.</summary>
 internal sealed class IncidentDesk(IIncidentStore incidents, TimeProvider clock)
 {
-    /// <summary>An incident's record is no place for an essay.</summary>
-    private const int LongestReason = 500;
-
     public Task<DeskAnswer> TakeAsync(IncidentId id, Actor.Person who, CancellationToken cancellation) =>
         ChangeAsync(id, who, "take", (incident, now) => incident.Take(who, now), cancellation);
 
     public Task<DeskAnswer> MuteAsync(IncidentId id, Actor.Person who, TimeSpan length, string reason, CancellationToken cancellation) =>
-        ChangeAsync(id, who, "mute", (incident, now) => incident.Silence(now + length, Clean(reason), who, now), cancellation);
+        ChangeAsync(id, who, "mute", (incident, now) => incident.Silence(now + length, Typed.Clean(reason), who, now), cancellation);
 
     public Task<DeskAnswer> ResolveAsync(IncidentId id, Actor.Person who, string reason, CancellationToken cancellation) =>
-        ChangeAsync(id, who, "resolve", (incident, now) => incident.Resolve(Clean(reason), who, now), cancellation);
+        ChangeAsync(id, who, "resolve", (incident, now) => incident.Resolve(Typed.Clean(reason), who, now), cancellation);
 
     public Task<DeskAnswer> DismissAsync(IncidentId id, Actor.Person who, string reason, CancellationToken cancellation) =>
-        ChangeAsync(id, who, "dismiss", (incident, now) => incident.Dismiss(Clean(reason), who, now), cancellation);
+        ChangeAsync(id, who, "dismiss", (incident, now) => incident.Dismiss(Typed.Clean(reason), who, now), cancellation);
 
     /// <summary>The incidents that a command typed there may be about, newest first: that of the thread, else the channel's open ones.</summary>
     public async Task<IReadOnlyList<IncidentId>> InAsync(DeskPlace where, CancellationToken cancellation)
@@ -42,7 +38,7 @@ internal sealed class IncidentDesk(IIncidentStore incidents, TimeProvider clock)
     public async Task<DeskAnswer> AskAsync(IncidentId id, Func<IncidentSnapshot, Dialog> dialog, CancellationToken cancellation) =>
         await incidents.FindAsync(id, cancellation) is { } view ? new DeskAnswer.Opens(dialog(view.Incident)) : DeskAnswer.Of(Unknown(id));
 
-    internal static Refusal Unknown(IncidentId id) => Refusal.Because($"There is no incident {Clean(id.Value)}.");
+    internal static Refusal Unknown(IncidentId id) => Refusal.Because($"There is no incident {Typed.Clean(id.Value)}.");
 
     private async Task<DeskAnswer> ChangeAsync(
         IncidentId id, Actor.Person who, string asked, Func<Incident, DateTimeOffset, Refusal?> change, CancellationToken cancellation)
@@ -70,6 +66,4 @@ internal sealed class IncidentDesk(IIncidentStore incidents, TimeProvider clock)
             return DeskAnswer.Of(Unknown(id));
         }
     }
-
-    private static string Clean(string text) => TextCut.Shorten(Redactor.Redact(text), LongestReason);
 }

@@ -30,7 +30,7 @@ internal sealed class TenantDesk(IIncidentStore incidents)
     {
         if (await incidents.TenantAsync(incident, tenant, cancellation) is { } found)
         {
-            return new DeskAnswer.Privately(TenantDetail.Playbook(found));
+            return new DeskAnswer.Privately(TenantDetail.Playbook(incident, found, await ApprovalAsync(incident, found, cancellation)));
         }
 
         var page = await incidents.TenantsAsync(incident, null, 0, cancellation);
@@ -46,9 +46,12 @@ internal sealed class TenantDesk(IIncidentStore incidents)
             return DeskAnswer.Of(Refusal.Because("This tenant is no longer known of this incident."));
         }
 
-        var dialog = TenantDetail.Dialog(incident, tenant);
+        var dialog = TenantDetail.Dialog(incident, tenant, await ApprovalAsync(incident, tenant, cancellation));
         return inDialog ? new DeskAnswer.Stacks(dialog) : new DeskAnswer.Opens(dialog);
     }
+
+    private async Task<Approvals.ApprovalSnapshot?> ApprovalAsync(IncidentId incident, TenantOutcome tenant, CancellationToken cancellation) =>
+        tenant.Playbook is null ? null : await incidents.OpenApprovalAsync(incident, tenant.Tenant.Schema, cancellation);
 
     private static (string? Search, int Page) Turned(DeskPress press, string? search, int page) => press.Action switch
     {

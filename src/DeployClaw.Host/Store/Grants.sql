@@ -9,14 +9,14 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA deployclaw TO %I', runtime);
     EXECUTE format('GRANT SELECT ON deployclaw.migration, deployclaw.event_before_trail, deployclaw.unproven, deployclaw.entry_position_seq TO %I', runtime);
     EXECUTE format(
-        'GRANT SELECT, INSERT ON deployclaw.alert, deployclaw.incident_fingerprint, deployclaw.tenant, deployclaw.structure TO %I',
+        'GRANT SELECT, INSERT ON deployclaw.alert, deployclaw.incident_fingerprint, deployclaw.tenant, deployclaw.structure, deployclaw.grant_spent TO %I',
         runtime);
     EXECUTE format(
         'GRANT SELECT, INSERT ON deployclaw.entry, deployclaw.personal, deployclaw.leaf, deployclaw.node, deployclaw.checkpoint, deployclaw.incident_head, '
         'deployclaw.set_aside, deployclaw.archive TO %I',
         runtime);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.anchor, deployclaw.hold TO %I', runtime);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.incident, deployclaw.incident_execution, deployclaw.thread, deployclaw.outbox, deployclaw.speaker TO %I', runtime);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.incident, deployclaw.incident_execution, deployclaw.thread, deployclaw.outbox, deployclaw.speaker, deployclaw.approval, deployclaw.approval_card TO %I', runtime);
     FOR job_table IN SELECT tablename FROM pg_tables WHERE schemaname = 'deployclaw' AND tablename LIKE 'qrtz\_%'
     LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON deployclaw.%I TO %I', job_table, runtime);

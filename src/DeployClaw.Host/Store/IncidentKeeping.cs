@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Audit;
 using DeployClaw.Incidents;
@@ -5,7 +6,7 @@ using Npgsql;
 
 namespace DeployClaw.Host.Store;
 
-/// <summary>Saves an incident with all that goes with it: its events, its threads, the messages about them, the tenants.</summary>
+/// <summary>Saves an incident with all that goes with it: its events, its approvals, its threads, the messages about them, the tenants.</summary>
 internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe scribe)
 {
     /// <param name="connection">With an open transaction.</param>
@@ -16,10 +17,12 @@ internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe 
     public async Task SaveAsync<T>(NpgsqlConnection connection, Incident incident, Change<T> change, DateTimeOffset? endedAt, CancellationToken cancellation)
     {
         var id = incident.Snapshot.Id;
+        var approvals = await WithEndedAsync(connection, incident, change.Approvals, cancellation);
         OutboundMessage[] messages = [.. Announcements.Of(incident.NewEvents, incident.Snapshot), .. change.Messages];
         if (incident.NewEvents.Count > 0)
         {
             await IncidentRow.SaveAsync(connection, incident, scribe, endedAt, cancellation);
+            await ApprovalRows.SaveAsync(connection, incident, approvals, cancellation);
         }
 
         if (change.Tenants is { Count: > 0 } tenants)
@@ -38,5 +41,25 @@ internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe 
                 .. all.SelectMany(place => messages.Select(message => (place, message))),
             ],
             cancellation);
+    }
+
+    /// <summary>With the end of the incident, whatever waits for approval has lost its meaning.</summary>
+    private static async Task<IReadOnlyList<Approval>> WithEndedAsync(
+        NpgsqlConnection connection, Incident incident, IReadOnlyList<Approval> approvals, CancellationToken cancellation)
+    {
+        if (!incident.Snapshot.Ended || incident.NewEvents is not [.., var last])
+        {
+            return approvals;
+        }
+
+        var known = approvals.Select(approval => approval.Snapshot.Id).ToHashSet(StringComparer.Ordinal);
+        var others = await ApprovalRows.LoadAsync(connection, incident, new ApprovalQuery { OpenOnly = true }, cancellation);
+        Approval[] all = [.. approvals, .. others.Where(approval => !known.Contains(approval.Snapshot.Id))];
+        foreach (var approval in all.Where(approval => approval.Snapshot.Open))
+        {
+            approval.MakeStale($"The incident is {IncidentWords.Of(incident.Snapshot.State)}.", last.By, last.At);
+        }
+
+        return all;
     }
 }

@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
 using Npgsql;
@@ -8,6 +9,9 @@ namespace DeployClaw.Host.Store;
 internal sealed class IncidentStore(NpgsqlDataSource store, IncidentKeeping keeping, TimeProvider clock) : IIncidentStore
 {
     private const string ByThread = "SELECT incident FROM deployclaw.thread WHERE platform = $1 AND channel = $2 AND message = $3";
+
+    private const string OpenApproval =
+        "SELECT snapshot FROM deployclaw.approval WHERE incident = $1 AND schema = $2 AND state IN ('pending', 'granted') ORDER BY id LIMIT 1";
 
     private const string OpenInChannel =
         """
@@ -59,5 +63,11 @@ internal sealed class IncidentStore(NpgsqlDataSource store, IncidentKeeping keep
     {
         await using var connection = await store.OpenConnectionAsync(cancellation);
         return await TenantRows.FindAsync(connection, id, nameOrSchema, cancellation);
+    }
+
+    public async Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(store, OpenApproval, id.Value, schema);
+        return await command.ExecuteScalarAsync(cancellation) is string json ? StoreJson.Read<ApprovalSnapshot>(json) : null;
     }
 }

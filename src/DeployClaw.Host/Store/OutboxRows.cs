@@ -22,6 +22,7 @@ internal static class OutboxRows
         SELECT body
         FROM deployclaw.outbox
         WHERE incident = $1
+          AND body ->> 'kind' <> 'whisper'
           AND (platform, channel) = (SELECT platform, channel FROM deployclaw.outbox WHERE incident = $1 ORDER BY position LIMIT 1)
         ORDER BY position
         """;

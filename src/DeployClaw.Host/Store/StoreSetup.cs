@@ -25,5 +25,9 @@ internal static class StoreSetup
         .AddSingleton<IIncidentStore, IncidentStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<Threads>()
+        .AddSingleton<ApprovalCards>()
+        .AddSingleton<ApprovalViews>()
+        .AddSingleton<ApprovalsDue>()
+        .AddSingleton<ApprovalStore>()
         .AddSingleton<Speakers>();
 }

@@ -7,16 +7,19 @@ using Npgsql;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>
-/// Speaks in one channel until there is nothing left to say: first messages that are missing, then replies in their order, then first messages
-/// that no longer show what is so.
+/// Speaks in one channel until there is nothing left to say: first messages that are missing, then replies in their order, then approval cards
+/// and first messages that no longer show what is so.
 /// </summary>
-internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, IConversation conversation, ILogger<ChannelVoice> log)
+internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, ApprovalVoice approvals, IConversation conversation, ILogger<ChannelVoice> log)
 {
     private const int MostStumbles = 8;
 
     public async Task SpeakAsync(Place place, CancellationToken cancellation)
     {
-        while (await cards.PostMissingAsync(place, cancellation) || await ReplyAsync(place, cancellation) || await cards.EditStaleAsync(place, cancellation))
+        while (await cards.PostMissingAsync(place, cancellation)
+            || await ReplyAsync(place, cancellation)
+            || await approvals.EditStaleAsync(place, cancellation)
+            || await cards.EditStaleAsync(place, cancellation))
         {
             // Each says one thing, so that what matters more goes first again.
         }
@@ -79,17 +82,18 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
     {
         if (waiting.MayHaveArrived && await conversation.FindAsync(thread, waiting.Id, cancellation) is { } arrived)
         {
+            await (waiting.Message is OutboundMessage.ApprovalCard known ? approvals.ArrivedAsync(waiting, known.Card, arrived, cancellation) : Task.CompletedTask);
             await outbox.SentAsync(waiting, arrived, cancellation);
             return;
         }
 
         await outbox.AttemptAsync(waiting.Id, cancellation);
-        var posted = waiting.Message switch
+        if (await PostAsync(waiting, thread, cancellation) is not { } posted)
         {
-            OutboundMessage.Reply reply => await conversation.PostAsync(thread with { Broadcast = reply.Broadcast }, reply.Card, waiting.Id, cancellation),
-            OutboundMessage.Files files => await conversation.UploadAsync(thread, files.Attachments, files.Comment, waiting.Id, cancellation),
-            _ => throw new InvalidOperationException($"{waiting.Message.GetType().Name} is not known here."),
-        };
+            await outbox.GiveUpAsync(waiting.Id, "What it was about, or who it was for, is gone.", cancellation);
+            return;
+        }
+
         if (posted.ParentIsGone)
         {
             log.LogWarning("The card of {Incident} in {Channel} was deleted; another one takes its place", waiting.Incident, thread.Channel);
@@ -101,4 +105,13 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
         await outbox.SentAsync(waiting, posted.Message, cancellation);
         Measures.Messages.Add(1, KeyValuePair.Create<string, object?>("kind", "reply"));
     }
+
+    private async Task<PostedMessage?> PostAsync(WaitingMessage waiting, Destination thread, CancellationToken cancellation) => waiting.Message switch
+    {
+        OutboundMessage.Reply reply => await conversation.PostAsync(thread with { Broadcast = reply.Broadcast }, reply.Card, waiting.Id, cancellation),
+        OutboundMessage.Files files => await conversation.UploadAsync(thread, files.Attachments, files.Comment, waiting.Id, cancellation),
+        OutboundMessage.Whisper whisper => await conversation.WhisperAsync(thread, whisper.UserId, whisper.Card, cancellation) ? new PostedMessage("") : null,
+        OutboundMessage.ApprovalCard card => await approvals.PostAsync(waiting, card.Card, thread, cancellation),
+        _ => throw new InvalidOperationException($"{waiting.Message.GetType().Name} is not known here."),
+    };
 }

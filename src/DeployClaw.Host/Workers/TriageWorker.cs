@@ -1,4 +1,6 @@
+using DeployClaw.Approvals;
 using DeployClaw.Host.Artifacts;
+using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
 using DeployClaw.Host.Triage;
 using DeployClaw.Incidents;
@@ -12,7 +14,7 @@ namespace DeployClaw.Host.Workers;
 /// Takes an incident through its triage. Begun on another node that died, it is run again under the same name, and what is on record
 /// already is not told twice.
 /// </summary>
-internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, Node node, TimeProvider clock, ILoggerFactory logging)
+internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, ApprovalStore approvals, ApprovalPolicy policy, Node node, TimeProvider clock, ILoggerFactory logging)
 {
     private readonly ILogger log = logging.CreateLogger<TriageWorker>();
 
@@ -95,17 +97,20 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
         var tenants = TenantOutcome.AllOf(report);
         var outcome = TriageOutcome.Of(report, tenants, terms.Windows);
         var now = clock.GetUtcNow();
-        await incidents.ChangeAsync(
+        await approvals.ChangeAsync(
             incident.Id,
-            current =>
+            new ApprovalQuery { OpenOnly = true },
+            hand =>
             {
+                var current = hand.Incident;
                 if (!IsDue(current.Snapshot, incident.Triage!.Number))
                 {
                     return new Change<bool>(false);
                 }
 
                 current.CompleteTriage(outcome, artifacts.Location, bundle.ManifestDigest, node.Actor, now);
-                return new Change<bool>(true) { Messages = [TriageMessages.Report(incident.Triage.Number, bundle)], Tenants = tenants };
+                var (offered, cards) = new ApprovalOffers(hand, policy, node.Actor).After(outcome, tenants);
+                return new Change<bool>(true) { Messages = [TriageMessages.Report(incident.Triage.Number, bundle), .. cards], Tenants = tenants, Approvals = offered };
             },
             cancellation);
         if (incident is { Triage.Number: 1, Reopenings: 0 })

@@ -4,7 +4,7 @@ using DeployClaw.Host.Store;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>Where something is to be said or shown, and it is this node's turn to.</summary>
-internal sealed class Unsaid(Outbox outbox, Threads threads, Speakers turns, IConversation conversation, Node node)
+internal sealed class Unsaid(Outbox outbox, Threads threads, ApprovalCards approvals, Speakers turns, IConversation conversation, Node node)
 {
     /// <summary>Renewed every second by whoever speaks. A node that died keeps its channels waiting that long.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
@@ -15,8 +15,9 @@ internal sealed class Unsaid(Outbox outbox, Threads threads, Speakers turns, ICo
     {
         var stale = await threads.StaleAsync(cancellation);
         var due = await outbox.DueAsync(cancellation);
+        var changed = await approvals.StaleAsync(cancellation);
         List<Place> ours = [];
-        foreach (var place in stale.Select(thread => thread.Place).Concat(due).Concat(speaking).Distinct().ToList())
+        foreach (var place in stale.Select(thread => thread.Place).Concat(changed.Select(card => card.Place)).Concat(due).Concat(speaking).Distinct().ToList())
         {
             if (place.Platform == conversation.Platform && await turns.TakeAsync(place, node.Name, Turn, cancellation))
             {

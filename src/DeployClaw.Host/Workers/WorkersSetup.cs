@@ -18,7 +18,11 @@ internal static class WorkersSetup
             .AddSingleton<IDurableWorker, DurableWorker>()
             .AddSingleton<Unsaid>()
             .AddSingleton<CardVoice>()
+            .AddSingleton<ApprovalDrawing>()
+            .AddSingleton<ApprovalVoice>()
             .AddSingleton<ChannelVoice>()
+            .AddSingleton<ApprovalReminders>()
+            .AddHostedService<ApprovalClock>()
             .AddHostedService<Speaker>()
             .AddHostedService<Sweep>();
         return services.AddHostedService(provider => new PollSchedule(provider.GetRequiredService<ISchedulerFactory>(), options.Poll));

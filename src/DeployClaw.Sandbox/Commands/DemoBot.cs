@@ -1,3 +1,4 @@
+using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Bot;
 
 namespace DeployClaw.Sandbox.Commands;
@@ -13,7 +14,7 @@ internal static class DemoBot
         var options = new BotOptions(executable, sandbox.Environment, BotDatabase.NewFolder(), log)
         {
             // Nothing may be found before it breaks.
-            More = ["--alert-topic", sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(reports, "incidents")],
+            More = ["--alert-topic", sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(reports, "incidents"), .. AcmePolicies.Options],
         };
         var bot = await RunningBot.StartAsync(options, cancellation);
         progress.Report($"the bot answers at {bot.Address}");

@@ -15,7 +15,7 @@ internal static class DemoStory
         }
 
         var tenant = sandbox.Tenants.Facts.Runs.Where(run => run.Failure is not null).Select(run => run.Tenant.Name).FirstOrDefault();
-        var scenes = IncidentStory.Of(sandbox.Acme, () => sandbox.Alerts.BreakAsync(), sandbox.Alerts.FailedPipeline, tenant);
+        var scenes = IncidentStory.Of(sandbox.Acme, () => sandbox.Alerts.BreakAsync(), sandbox.Alerts.FailedPipeline, tenant, sandbox.Scenario.Approves);
         var teller = new StoryTeller(new Stage(sandbox.Slack, sandbox.Acme), Console.Out, TimeProvider.System);
         return await teller.TellAsync(scenes, cancellation) ? 0 : NotSeen;
     }

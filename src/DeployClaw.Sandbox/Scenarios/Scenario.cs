@@ -10,6 +10,9 @@ internal sealed record Scenario(string Name, string Summary, int Seed, string Ca
 {
     /// <summary>The folder that holds the deployed source as its repository does.</summary>
     public required string SourceFolder { get; init; }
+
+    /// <summary>A tenant whose rollback the story's people approve; null where none can be.</summary>
+    public string? Approves { get; init; }
 }
 
 /// <summary>What is in the cloud: accounts' pipelines, builds, roles and logs.</summary>

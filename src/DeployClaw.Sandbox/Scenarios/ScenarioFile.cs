@@ -21,6 +21,7 @@ internal static class ScenarioFile
             Cloud(checks, raw, Lists(raw, estate)))
         {
             SourceFolder = checks.Existing(raw, raw.Source, "source"),
+            Approves = raw.Approves,
         };
     }
 

@@ -3,7 +3,10 @@ namespace DeployClaw.Sandbox.Scenarios;
 /// <summary>The scenarios that ship beside the program: one YAML file each, with a folder of the same name for what it refers to.</summary>
 internal sealed class ScenarioLibrary(string folder)
 {
-    public static ScenarioLibrary Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "scenarios"));
+    /// <summary>Where they lie, and what they have in common.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    public static ScenarioLibrary Shipped { get; } = new(Folder);
 
     public IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];

@@ -19,6 +19,24 @@ internal static class Hands
         Demand(await stage.Slack.People.PressAsync(user, card, new Press(button.ActionId) { BlockId = button.BlockId }, cancellation), label);
     }
 
+    /// <summary>A button on the newest reply in the thread that says this.</summary>
+    public static async Task PressInThreadAsync(this Stage stage, SlackUser user, string words, string label, CancellationToken cancellation)
+    {
+        var reply = stage.Replies.LastOrDefault(message => ReadText.Of(message).Contains(words, StringComparison.Ordinal))
+            ?? throw new StoryException($"Nothing in the thread says \"{words}\".");
+        var button = Labelled(reply.Blocks.Items(), label);
+        Demand(await stage.Slack.People.PressAsync(user, reply, new Press(button.ActionId) { BlockId = button.BlockId }, cancellation), label);
+    }
+
+    /// <summary>Fills in all of the dialog's fields, one after the other, and sends it.</summary>
+    public static async Task FillAsync(this Stage stage, SlackUser user, CancellationToken cancellation, params string[] texts)
+    {
+        var view = Open(stage, user);
+        var fields = BlockElement.In(view.Blocks).Where(element => element.Type == "plain_text_input").Zip(texts);
+        var values = fields.ToDictionary(field => field.First.BlockId, field => new Dictionary<string, string> { [field.First.ActionId] = field.Second });
+        Demand(await stage.Slack.People.SubmitAsync(user, view.Id, JsonSerializer.SerializeToElement(values), cancellation), texts[0]);
+    }
+
     /// <summary>A button in the dialog; of several with that label, the first.</summary>
     public static async Task PressInDialogAsync(this Stage stage, SlackUser user, string label, CancellationToken cancellation)
     {

@@ -3,8 +3,8 @@ using DeployClaw.Sandbox.Acme;
 namespace DeployClaw.Sandbox.Story;
 
 /// <summary>
-/// The demo's story: a pipeline breaks, its incident appears and is triaged; somebody looks into it, deals with it, and ends it; somebody who may
-/// not is refused.
+/// The demo's story: a pipeline breaks, its incident appears and is triaged; somebody looks into it; two people approve a rollback; somebody deals
+/// with it, and ends it; somebody who may not is refused.
 /// </summary>
 internal static class IncidentStory
 {
@@ -14,11 +14,13 @@ internal static class IncidentStory
     /// <param name="breaks">Has the pipeline break.</param>
     /// <param name="pipeline">The one that breaks.</param>
     /// <param name="tenant">One that is hit; null in a world without tenants that are.</param>
-    public static IReadOnlyList<Scene> Of(AcmeWorkspace acme, Func<Task> breaks, string pipeline, string? tenant) =>
+    /// <param name="approved">One whose rollback may be approved; null where none may.</param>
+    public static IReadOnlyList<Scene> Of(AcmeWorkspace acme, Func<Task> breaks, string pipeline, string? tenant, string? approved) =>
     [
         .. Alert(breaks, pipeline),
         .. Triage(acme),
         .. tenant is null ? [] : Tenants(acme, tenant),
+        .. approved is null ? [] : ApprovalStory.Of(acme, approved),
         .. Ending(acme, pipeline),
     ];
 
@@ -34,7 +36,7 @@ internal static class IncidentStory
     [
         Typed(acme, "/deployclaw triage", "triage was asked for, and has begun", "Triage has begun"),
         new("every step is in the thread a second time", Sight.Thread, "1/6 ", "2/6 ", "3/6 ", "4/6 ", "5/6 ", "6/6 ") { Times = 2 },
-        new("the card is open again", Sight.Card, "Triaged"),
+        new("the card says again what caused it", Sight.Card, "Cause:"),
         Typed(acme, "/deployclaw help", "help says what there is", "/deployclaw triage", "/deployclaw playbook TENANT"),
         Typed(acme, "/deployclaw staus", "a wrong word is answered with the near one", "Did you mean", "status"),
         Typed(acme, "/deployclaw status", "status names the open incident", "1 open incident"),

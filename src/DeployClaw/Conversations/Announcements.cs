@@ -10,7 +10,7 @@ namespace DeployClaw.Conversations;
 public static class Announcements
 {
     public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
-        [.. news.Select(happened => Of(happened, after)).OfType<OutboundMessage.Reply>().Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told)];
+        [.. news.Select(happened => Of(happened, after)).Concat(ApprovalNews.Of(news, after)).OfType<OutboundMessage.Reply>().Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told)];
 
     private static OutboundMessage.Reply? Of(IncidentEvent happened, IncidentSnapshot after) => happened switch
     {

@@ -28,12 +28,13 @@ public static class Answers
         Count(open),
         [new CardBlock.Text(Prose.Of(new Run.Strong(Count(open)))), .. Listed(open, links)]);
 
-    /// <summary>The app's home: open incidents, and how the connections are.</summary>
-    public static Card Home(IReadOnlyList<IncidentView> open, IReadOnlyDictionary<IncidentId, Uri> links, IReadOnlyList<Fact> health) => new(
+    /// <summary>The app's home: what concerns this person, open incidents, and how the connections are.</summary>
+    public static Card Home(IReadOnlyList<CardBlock> first, IReadOnlyList<IncidentView> open, IReadOnlyDictionary<IncidentId, Uri> links, IReadOnlyList<Fact> health) => new(
         Tone.Neutral,
         "DeployClaw",
         Count(open),
         [
+            .. first,
             new CardBlock.Heading("Open incidents"),
             new CardBlock.Text(Prose.FromString(Count(open))),
             .. Listed(open, links),

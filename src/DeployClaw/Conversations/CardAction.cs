@@ -12,11 +12,19 @@ public static class CardAction
     public const string NextTenants = "tenants.next";
     public const string PreviousTenants = "tenants.previous";
     public const string ShowTenant = "tenant.show";
+    public const string RequestRollback = "approval.request";
+    public const string Approve = "approval.approve";
+    public const string Reject = "approval.reject";
+    public const string Withdraw = "approval.withdraw";
+    public const string Replan = "approval.replan";
+    public const string ApproveBatch = "batch.approve";
+    public const string RejectBatch = "batch.reject";
     public const string Open = "link.open";
 
     public static CardLead LeadOf(string action) => action switch
     {
-        ShowTenants or ShowTenant or Resolve or Dismiss => CardLead.NewDialog,
+        ShowTenants or ShowTenant or Resolve or Dismiss or RequestRollback => CardLead.NewDialog,
+        Approve or Reject or ApproveBatch or RejectBatch => CardLead.NewDialog,
         SearchTenants or NextTenants or PreviousTenants => CardLead.SameDialog,
         Open => CardLead.Nowhere,
         _ => CardLead.Answer,

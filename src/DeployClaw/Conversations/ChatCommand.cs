@@ -13,6 +13,9 @@ public abstract record ChatCommand
 
     public sealed record Playbook(string Tenant) : ChatCommand;
 
+    /// <summary>What waits for approval; with a text, where the name contains it.</summary>
+    public sealed record Approvals(string? Search) : ChatCommand;
+
     public sealed record Take : ChatCommand;
 
     /// <summary>No length ends it.</summary>

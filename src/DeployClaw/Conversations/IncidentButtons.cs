@@ -35,7 +35,7 @@ internal static class IncidentButtons
             yield return new Button(CardAction.Take, "Take", id);
         }
 
-        if (incident.State is IncidentState.Triaged or IncidentState.Failed)
+        if (incident.State is IncidentState.Triaged or IncidentState.AwaitingApproval or IncidentState.Failed)
         {
             yield return new Button(CardAction.Triage, "Triage again", id);
         }

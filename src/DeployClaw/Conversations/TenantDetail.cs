@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Incidents;
 
 namespace DeployClaw.Conversations;
@@ -9,17 +10,29 @@ public static class TenantDetail
 
     private const int MostEvidence = 10;
 
-    public static Dialog Dialog(IncidentId incident, TenantOutcome tenant) =>
-        new(DialogId, "Tenant", [.. Blocks(incident, tenant)], $"{incident.Value}|{tenant.Tenant.Schema}");
-
-    public static Card Message(IncidentId incident, TenantOutcome tenant) =>
-        new(Tone.Neutral, tenant.Tenant.Name, TenantLine.Of(tenant).PlainText, [.. Blocks(incident, tenant)]);
+    /// <param name="incident">Where it was found.</param>
+    /// <param name="tenant">As the newest triage found it.</param>
+    /// <param name="approval">The one that is open for it.</param>
+    public static Dialog Dialog(IncidentId incident, TenantOutcome tenant, ApprovalSnapshot? approval) =>
+        new(DialogId, "Tenant", [.. Blocks(tenant), .. Buttons(incident, tenant, approval)], $"{incident.Value}|{tenant.Tenant.Schema}");
 
     /// <summary>The drafted way back, step by step, with the SQL it would run.</summary>
-    public static Card Playbook(TenantOutcome tenant) =>
-        new(Tone.Neutral, $"Playbook of {tenant.Tenant.Name}", TenantLine.Of(tenant).PlainText, [.. PlaybookBlocks(tenant)]);
+    public static Card Playbook(IncidentId incident, TenantOutcome tenant, ApprovalSnapshot? approval) => new(
+        Tone.Neutral,
+        $"Playbook of {tenant.Tenant.Name}",
+        TenantLine.Of(tenant).PlainText,
+        [.. PlaybookBlocks(tenant), .. Buttons(incident, tenant, approval)]);
 
-    private static IEnumerable<CardBlock> Blocks(IncidentId incident, TenantOutcome tenant)
+    /// <summary>A manual playbook has none: nobody may approve it.</summary>
+    private static IEnumerable<CardBlock> Buttons(IncidentId incident, TenantOutcome tenant, ApprovalSnapshot? approval) => (tenant.Playbook, approval) switch
+    {
+        ({ ManualReason: null }, { State: ApprovalState.Pending }) =>
+            [new CardBlock.Actions([new Button(CardAction.Approve, "Approve…", approval.Id) { Style = ButtonStyle.Primary }, new Button(CardAction.Reject, "Reject…", approval.Id)])],
+        ({ ManualReason: null }, null) => [new CardBlock.Actions([new Button(CardAction.RequestRollback, "Request rollback", $"{incident.Value}|{tenant.Tenant.Schema}")])],
+        _ => [],
+    };
+
+    private static IEnumerable<CardBlock> Blocks(TenantOutcome tenant)
     {
         yield return new CardBlock.Text(TenantLine.Of(tenant));
         yield return new CardBlock.Heading($"Why it is {Words.Of(tenant.Impact)}");

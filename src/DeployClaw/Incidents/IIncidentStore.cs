@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 
 namespace DeployClaw.Incidents;
@@ -26,12 +27,18 @@ public interface IIncidentStore
 
     /// <summary>A tenant by its name or its schema's.</summary>
     Task<TenantOutcome?> TenantAsync(IncidentId id, string nameOrSchema, CancellationToken cancellation);
+
+    /// <summary>The approval that is open for a tenant's playbook.</summary>
+    Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation);
 }
 
 /// <summary>What came of a change to an incident, and what is to be kept and told with it.</summary>
 public sealed record Change<T>(T Result)
 {
     public IReadOnlyList<OutboundMessage> Messages { get; init; } = [];
+
+    /// <summary>Approvals of the incident that are new or have changed.</summary>
+    public IReadOnlyList<Approval> Approvals { get; init; } = [];
 
     /// <summary>All tenants of the triage that has just ended; null leaves those on record.</summary>
     public IReadOnlyList<TenantOutcome>? Tenants { get; init; }

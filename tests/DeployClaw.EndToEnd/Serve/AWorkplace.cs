@@ -65,7 +65,7 @@ internal sealed class AWorkplace : IAsyncDisposable
         () => Task.FromResult(Stage.Whispers(Stage.Acme.OnCall).Count() >= times), $"{times} commands are answered");
 
     /// <summary>Told of Slack by Socket Mode, and of the pipelines by the queue.</summary>
-    public async Task<RunningBot> StartBotAsync()
+    public async Task<RunningBot> StartBotAsync(params IReadOnlyList<string> more)
     {
         var environment = new Dictionary<string, string>(sandbox.Environment);
         foreach (var (name, value) in SlackEnvironment.Of(Slack))
@@ -81,7 +81,7 @@ internal sealed class AWorkplace : IAsyncDisposable
                 More =
                 [
                     "--alert-queue", new Uri(sandbox.AwsAddress, queue.Path).ToString(), "--alert-topic", sandbox.Alerts.TopicArn,
-                    "--keys", Keys, "--poll", "off", "--output", Path.Combine(Folder, "reports"),
+                    "--keys", Keys, "--poll", "off", "--output", Path.Combine(Folder, "reports"), .. more,
                 ],
             },
             Cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
 
@@ -37,6 +38,8 @@ internal sealed class AnIncidentStore : IIncidentStore
         After(new TenantPage(id, search, page, 0, []));
 
     public Task<TenantOutcome?> TenantAsync(IncidentId id, string nameOrSchema, CancellationToken cancellation) => After<TenantOutcome?>(null);
+
+    public Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation) => After<ApprovalSnapshot?>(null);
 
     private async Task<T> After<T>(T answer)
     {

@@ -48,7 +48,7 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
 
     public Threads Threads => new(Source);
 
-    private IncidentKeeping Keeping => new([new Audience("slack", routes)], Scribe);
+    internal IncidentKeeping Keeping => new([new Audience("slack", routes)], Scribe);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

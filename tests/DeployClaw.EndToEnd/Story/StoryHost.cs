@@ -1,5 +1,6 @@
 using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Sandbox;
+using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Bot;
 
 namespace DeployClaw.EndToEnd.Story;
@@ -20,7 +21,7 @@ public sealed class StoryHost : IAsyncLifetime
         Sandbox = await RunningSandbox.StartAsync("burst");
         bot = await RunningBot.StartAsync(new BotOptions(Executable, Sandbox.Environment, BotDatabase.NewFolder(), Path.Combine(folder.Path, "serve.log"))
         {
-            More = ["--alert-topic", Sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(folder.Path, "reports")],
+            More = ["--alert-topic", Sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(folder.Path, "reports"), .. AcmePolicies.Options],
         });
         await Sandbox.Alerts.SubscribeAsync(new Uri(bot.Address, "alerts/sns"));
     }

@@ -1,4 +1,5 @@
 using DeployClaw.EndToEnd.Reports;
+using DeployClaw.Sandbox.Slack.Workspace;
 using Microsoft.Playwright;
 
 namespace DeployClaw.EndToEnd.Story;
@@ -22,6 +23,7 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await ItsThreadGrowsAsync(page);
         await TriageIsAskedForAsync(page);
         await ItsTenantsAreSearchedAsync(page);
+        await TwoPeopleApproveAsync(page);
         await AppHomeListsItAsync(page);
         await ItIsResolvedAsync(page);
         await page.CloseAsync();
@@ -53,7 +55,7 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         }
 
         await Expect(page.Locator("aside .file.picture img")).ToBeVisibleAsync(Patient);
-        await ShowsAsync(Card(page), "Triaged");
+        await ShowsAsync(Card(page), "Awaiting approval");
         await ShowsAsync(page.Locator("aside"), "HTML report");
         await screenshots.TakeAsync(page, "3-thread");
         await page.Locator("aside .file.picture img").ScrollIntoViewIfNeededAsync();
@@ -84,6 +86,38 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await ShowsAsync(modal, "1 tenant with");
         await page.Keyboard.PressAsync("Escape");
         await Expect(modal).ToBeHiddenAsync(new() { Timeout = Patience });
+    }
+
+    private async Task TwoPeopleApproveAsync(IPage page)
+    {
+        var acme = host.Sandbox.Acme;
+        await ApproveAsync(acme.Approver, "a-priya", "1 of 2");
+        await ApproveAsync(acme.ReleaseManager, "b-tomas", $"Approved: the rollback of {Tenant}");
+
+        // Its migration of its own is still under way: it is for a person, and nothing on the page offers it.
+        await Expect(page.Locator("aside .message").Filter(new() { HasText = "Approve the rollback of enterprise_staging?" })).ToHaveCountAsync(0);
+    }
+
+    /// <summary>As that person sees it, in a window of their own.</summary>
+    private async Task ApproveAsync(SlackUser user, string name, string after)
+    {
+        var page = await browser.NewPageAsync(width: 1440);
+        page.SetDefaultTimeout(Patience);
+        await page.GotoAsync(new Uri(host.Sandbox.Slack.Address, $"#/{host.Sandbox.Acme.Incidents.Id}?as={user.Id}").ToString());
+        await Card(page).Locator("a.summary").ClickAsync();
+        var card = page.Locator("aside .message").Filter(new() { HasText = $"the rollback of {Tenant}" }).First;
+        await card.ScrollIntoViewIfNeededAsync();
+        await screenshots.TakeAsync(page, $"{name}-1-asked");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Approve…" }).ClickAsync();
+        var modal = page.Locator("dialog.modal");
+        await ShowsAsync(modal, "Digest");
+        await modal.GetByLabel("Why is this right?").FillAsync("The statements take back what the migration left.");
+        await modal.GetByLabel($"Type {Tenant} to confirm").FillAsync(Tenant);
+        await screenshots.TakeAsync(page, $"{name}-2-dialog");
+        await modal.Locator("[data-submit]").ClickAsync();
+        await ShowsAsync(card, after);
+        await screenshots.TakeAsync(page, $"{name}-3-voted");
+        await page.CloseAsync();
     }
 
     private async Task AppHomeListsItAsync(IPage page)

@@ -48,7 +48,7 @@ public sealed class StoreJsonTests
             "IncidentEvent: approval-expired, approval-offered, approval-outdated, approval-requested, approval-withdrawn, dismissed, glass-broken, grant-minted, "
                 + "grant-revoked, grant-spent, identified, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, step-ended, step-up-began, "
                 + "step-up-refused, taken, thread-opened, triage-began, triage-ended, triage-failed, verdict-given, vote-cast, vote-refused, vote-withdrawn",
-            "OutboundMessage: files, reply",
+            "OutboundMessage: approval-card, files, reply, whisper",
             "Party: known, nobody, unknown",
             "PlaybookAtStake: of-deployment, of-tenant",
             "Run: code, link, moment, name, plain, strong",

@@ -63,6 +63,7 @@ internal sealed class SlackPresses(SlackVisitors visitors, ChatDesk desk, SlackA
         DeskAnswer.Becomes becomes => becomes.Dialog,
         DeskAnswer.Stacks stacks => stacks.Dialog,
         DeskAnswer.Privately told => AsDialog(told.Card),
+        DeskAnswer.Corrects corrects => AsDialog(Answers.Said(Tone.Warning, corrects.Sentence)),
         _ => AsDialog(Answers.Said(Tone.Good, "Done.")),
     };
 

@@ -12,6 +12,12 @@ namespace DeployClaw.Host.Slack.Desk;
 internal sealed class SlackSubmissions(
     SlackVisitors visitors, ChatDesk desk, SlackAttempt attempt, SlackDialogs dialogs, SlackWork work, TimeProvider time)
 {
+    private static readonly string[] AsksWhy =
+    [
+        ReasonDialog.ResolveId, ReasonDialog.DismissId, ApprovalDialog.ApproveId, ApprovalDialog.RejectId, ApprovalBatchDialog.ApproveId,
+        ApprovalBatchDialog.RejectId, RequestDialog.Id,
+    ];
+
     /// <summary>Slack waits three seconds for an acknowledgement; one is left for the way.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -21,8 +27,7 @@ internal sealed class SlackSubmissions(
     public async Task<SlackAck> AnswerAsync(SlackRequest.ViewSubmission submitted, CancellationToken cancellation)
     {
         var inputs = DialogRenderer.Values(submitted.View.State);
-        if (submitted.View.CallbackId is ReasonDialog.ResolveId or ReasonDialog.DismissId
-            && string.IsNullOrWhiteSpace(inputs.GetValueOrDefault(ReasonDialog.ReasonInput)))
+        if (inputs.TryGetValue(ReasonDialog.ReasonInput, out var reason) ? string.IsNullOrWhiteSpace(reason) : AsksWhy.Contains(submitted.View.CallbackId))
         {
             return SlackAck.Errors(new Dictionary<string, string> { [ReasonDialog.ReasonInput] = "Say why: the trail keeps it." });
         }
@@ -58,6 +63,7 @@ internal sealed class SlackSubmissions(
     private static SlackAck AckOf(DeskAnswer answer) => answer switch
     {
         DeskAnswer.Privately refused => SlackAck.Update(DialogRenderer.Modal(SlackPresses.AsDialog(refused.Card))),
+        DeskAnswer.Corrects corrects => SlackAck.Errors(new Dictionary<string, string> { [corrects.Input] = corrects.Sentence }),
         DeskAnswer.Becomes becomes => SlackAck.Update(DialogRenderer.Modal(becomes.Dialog)),
         _ => SlackAck.Clear(),
     };

@@ -14,6 +14,8 @@ internal sealed class RawScenario : RawShape
 
     public string? Source { get; set; }
 
+    public string? Approves { get; set; }
+
     public RawEstate? Estate { get; set; }
 
     public List<RawPipeline>? Pipelines { get; set; }

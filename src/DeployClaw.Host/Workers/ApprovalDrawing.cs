@@ -1,0 +1,25 @@
+using DeployClaw.Approvals;
+using DeployClaw.Conversations;
+using DeployClaw.Host.Store;
+using DeployClaw.Incidents;
+
+namespace DeployClaw.Host.Workers;
+
+/// <summary>Draws approval cards from what is stored.</summary>
+internal sealed class ApprovalDrawing(ApprovalViews views, ApprovalPolicy policy)
+{
+    private static readonly TimeSpan Countdown = TimeSpan.FromMinutes(1);
+
+    /// <summary>Null where nothing stands on that card.</summary>
+    public async Task<DrawnApproval?> DrawAsync(IncidentId incident, string key, CancellationToken cancellation)
+    {
+        var found = await views.OnCardAsync(incident, key, cancellation);
+        if (found is [])
+        {
+            return null;
+        }
+
+        var card = found is [var only] && only.Approval.Id == key ? ApprovalCard.Of(only, policy) : ApprovalBatchCard.Of(new ApprovalBatch(key, found), policy);
+        return new DrawnApproval(card, found.Any(view => view.Approval.Open) ? found[0].Now + Countdown : null);
+    }
+}

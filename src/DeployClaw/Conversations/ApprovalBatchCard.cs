@@ -1,0 +1,54 @@
+using DeployClaw.Approvals;
+using DeployClaw.Triage;
+
+namespace DeployClaw.Conversations;
+
+/// <summary>One card for tenants whose playbooks are alike: how many wait, how many are decided, and which.</summary>
+public static class ApprovalBatchCard
+{
+    private const int MostNames = 40;
+
+    public static Card Of(ApprovalBatch batch, ApprovalPolicy policy)
+    {
+        var title = batch.Pending.Count > 0
+            ? $"Approve the same rollback of {ReportSummary.Counted(batch.Pending.Count, "tenant")}?"
+            : $"Decided: the same rollback of {ReportSummary.Counted(batch.Approvals.Count, "tenant")}";
+        return new Card(batch.Pending.Count > 0 ? Tone.Warning : Tone.Muted, title, $"{title} {Counts(batch)}.", [.. Blocks(batch, policy, title)]) { Urgent = true };
+    }
+
+    private static IEnumerable<CardBlock> Blocks(ApprovalBatch batch, ApprovalPolicy policy, string title)
+    {
+        yield return new CardBlock.Text(Prose.Of(new Run.Strong(title), $" · {Counts(batch)}"));
+        foreach (var group in batch.Approvals.GroupBy(view => view.Approval.State).OrderBy(group => group.Key))
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong($"{group.Count()} {ApprovalWords.Of(group.Key)}: "), Names([.. group])));
+        }
+
+        if (batch.Pending is [var first, ..])
+        {
+            yield return new CardBlock.Text(Prose.FromString(string.Join('\n', ApprovalCard.StepLines(first).Select((sentence, index) => $"{index + 1}. {sentence}"))));
+            yield return new CardBlock.Facts(
+            [
+                new Fact("Rehearsal", ApprovalPhrases.NotRehearsed),
+                new Fact("Who may approve", ApprovalPhrases.WhoMay(batch.Pending.MaxBy(view => view.Approval.Case.Playbook.Risk)!.Approval.Case, policy, first.Now)),
+            ]);
+            yield return new CardBlock.Actions(
+            [
+                new Button(CardAction.ApproveBatch, $"Approve all {batch.Pending.Count}…", batch.Key) { Style = ButtonStyle.Primary },
+                new Button(CardAction.RejectBatch, $"Reject all {batch.Pending.Count}…", batch.Key) { Style = ButtonStyle.Danger },
+            ]);
+        }
+
+        yield return new CardBlock.Note(Prose.FromString("Each tenant keeps votes of its own, and a tenant that takes more of them, or other people, waits for those."));
+    }
+
+    private static string Counts(ApprovalBatch batch) => string.Join(
+        ", ", batch.Approvals.GroupBy(view => view.Approval.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {ApprovalWords.Of(group.Key)}"));
+
+    private static string Names(IReadOnlyList<ApprovalView> views)
+    {
+        var names = views.OrderByDescending(view => view.Approval.Case.Playbook.Risk).ThenBy(view => view.Approval.Case.Playbook.Name, StringComparer.Ordinal)
+            .Take(MostNames).Select(view => $"{view.Approval.Case.Playbook.Name} (risk {view.Approval.Case.Playbook.Risk})");
+        return string.Join(", ", names) + (views.Count > MostNames ? $" and {views.Count - MostNames} more" : "");
+    }
+}

@@ -1,0 +1,120 @@
+using DeployClaw.Approvals;
+
+namespace DeployClaw.Conversations;
+
+/// <summary>
+/// The card by which people are asked to approve one playbook: what it would do to whom, how dangerous that is, who may say yes, what was said so
+/// far. Once it is decided the buttons are gone, and who, when and why stay.
+/// </summary>
+public static class ApprovalCard
+{
+    private const int TopFactors = 3;
+
+    public static Card Of(ApprovalView view, ApprovalPolicy policy)
+    {
+        var title = ApprovalPhrases.Title(view.Approval);
+        var status = Status(view, policy);
+        return new Card(ApprovalPhrases.ToneOf(view.Approval.State), title, $"{title} {status.PlainText}", [.. Blocks(view, policy, title, status)]) { Urgent = true };
+    }
+
+    private static IEnumerable<CardBlock> Blocks(ApprovalView view, ApprovalPolicy policy, string title, Prose status)
+    {
+        yield return new CardBlock.Text(new Prose([new Run.Strong(title), " ", .. status.Runs]));
+        foreach (var block in Standing(view))
+        {
+            yield return block;
+        }
+
+        foreach (var vote in view.Approval.Votes)
+        {
+            yield return new CardBlock.Text(VoteLine(vote));
+        }
+
+        if (view.Approval.Open)
+        {
+            foreach (var block in Asked(view, policy))
+            {
+                yield return block;
+            }
+        }
+
+        if (ApprovalButtons.Of(view) is { Count: > 0 } buttons)
+        {
+            yield return new CardBlock.Actions(buttons);
+        }
+
+        yield return new CardBlock.Note(Prose.Of(
+            "Playbook ", new Run.Code(ApprovalPhrases.Short(view.Approval.Case.Playbook.Digest)), " · policy ", new Run.Code(view.Approval.PolicyVersion), " · asked for by ", new Run.Name(view.Approval.Case.RequestedBy)));
+    }
+
+    private static Prose Status(ApprovalView view, ApprovalPolicy policy) => view.Approval switch
+    {
+        { State: ApprovalState.Pending } => Prose.FromString($"· {ApprovalPhrases.Progress(view, policy)}"),
+        { State: ApprovalState.Granted, Grant: { } grant } => Prose.Of("· good until ", new Run.Moment(grant.ExpiresAt), $", {ApprovalPhrases.Minutes(view.Left)} left"),
+        { End: { } end } => Prose.Of("· ", new Run.Moment(end.At)),
+        _ => Prose.FromString(""),
+    };
+
+    private static IEnumerable<CardBlock> Standing(ApprovalView view)
+    {
+        if (view.Approval.End is { } end)
+        {
+            yield return new CardBlock.Text(Prose.Of(end.Reason, " ", new Run.Name(end.By), ", ", new Run.Moment(end.At), "."));
+        }
+
+        if (view.Approval is { State: ApprovalState.Granted, Grant: { } grant })
+        {
+            if (grant.BrokeGlass)
+            {
+                yield return new CardBlock.Text(Prose.Of(new Run.Strong("Break glass: "), "one vote stood for all that it would have taken."));
+            }
+
+            yield return new CardBlock.Text(Prose.Of("Grant ", new Run.Code(grant.Id), $". {ApprovalPhrases.ByHand}"));
+        }
+    }
+
+    private static IEnumerable<CardBlock> Asked(ApprovalView view, ApprovalPolicy policy)
+    {
+        yield return new CardBlock.Text(RiskOf(view));
+        yield return new CardBlock.Text(Prose.FromString(Steps(view)));
+        List<Fact> facts =
+        [
+            new("Rehearsal", view.Approval.Case.Playbook.Rehearsal is { } rehearsal ? Prose.Of(new Run.Code(ApprovalPhrases.Short(rehearsal))) : ApprovalPhrases.NotRehearsed),
+            new("Who may approve", ApprovalPhrases.WhoMay(view.Approval.Case, policy, view.Now)),
+        ];
+        if (view.Window is { } window)
+        {
+            facts.Add(new Fact("Rollback window", window.Left(view.Now) is var left && left > TimeSpan.Zero ? $"{ApprovalPhrases.Minutes(left)} left" : "closed"));
+        }
+
+        yield return new CardBlock.Facts(facts);
+    }
+
+    private static Prose RiskOf(ApprovalView view) => new([
+        new Run.Strong($"Risk {view.Approval.Case.Playbook.Risk} of 100"),
+        .. (view.Tenant?.Factors ?? []).Take(TopFactors).Select(factor => (Run)$"\n• {factor.Name} {factor.Points}: {factor.Evidence.Statement}"),
+        .. view.Approval.Case.Playbook.Destroys.Count > 0 ? (IEnumerable<Run>)["\n", new Run.Strong("The way down "), $"{string.Join(", ", view.Approval.Case.Playbook.Destroys)}."] : [],
+    ]);
+
+    private static string Steps(ApprovalView view) => string.Join('\n', StepLines(view).Select((sentence, index) => $"{index + 1}. {sentence}"));
+
+    public static IEnumerable<string> StepLines(ApprovalView view) => view switch
+    {
+        { Playbook: { } playbook } => playbook.Steps.Select(step => step.Sentence),
+        { Deployment: { } deployment } => [.. deployment.Before, "Roll the tenants back, each under an approval of its own.", .. deployment.After],
+        _ => ["The steps are no longer those that were drafted: plan again."],
+    };
+
+    private static Prose VoteLine(Vote vote) => Prose.Of(
+        new Run.Strong(vote switch
+        {
+            { Stands: false } => "Withdrawn: ",
+            { Choice: Choice.Reject } => "Rejected: ",
+            { BreaksGlass: true } => "Approved alone (break glass): ",
+            _ => "Approved: ",
+        }),
+        new Run.Name(vote.As),
+        ", ",
+        new Run.Moment(vote.WithdrawnAt ?? vote.At),
+        $": {vote.Reason}");
+}

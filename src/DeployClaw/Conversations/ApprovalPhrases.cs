@@ -1,0 +1,54 @@
+using DeployClaw.Approvals;
+
+namespace DeployClaw.Conversations;
+
+/// <summary>How an approval is spoken of.</summary>
+internal static class ApprovalPhrases
+{
+    /// <summary>Until DeployClaw runs rollbacks itself.</summary>
+    public const string ByHand = "DeployClaw does not run rollbacks yet: somebody runs these steps by hand, under this grant and before it expires.";
+
+    public const string NotRehearsed = "Not rehearsed yet: nobody has tried these steps on the tenant's schema, nor what structure they leave.";
+
+    public static string Subject(ApprovalCase asked) => asked.Playbook switch
+    {
+        PlaybookAtStake.OfTenant => $"the rollback of {asked.Playbook.Name}",
+        PlaybookAtStake.OfDeployment => $"freezing and redeploying {asked.Playbook.Name}",
+        _ => throw new InvalidOperationException($"{asked.Playbook.GetType().Name} is not known here."),
+    };
+
+    public static string Title(ApprovalSnapshot approval) => approval.State switch
+    {
+        ApprovalState.Pending => $"Approve {Subject(approval.Case)}?",
+        ApprovalState.Granted => $"Approved: {Subject(approval.Case)}",
+        ApprovalState.Rejected => $"Rejected: {Subject(approval.Case)}",
+        ApprovalState.Expired => $"Expired: {Subject(approval.Case)}",
+        ApprovalState.Stale => $"Plan again: {Subject(approval.Case)}",
+        ApprovalState.Spent => $"Begun: {Subject(approval.Case)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(approval)),
+    };
+
+    public static Tone ToneOf(ApprovalState state) => state switch
+    {
+        ApprovalState.Pending => Tone.Warning,
+        ApprovalState.Granted => Tone.Good,
+        ApprovalState.Spent => Tone.Working,
+        ApprovalState.Rejected or ApprovalState.Expired or ApprovalState.Stale => Tone.Muted,
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>"1 of 2, expires in 1 h 40 min"; a card is not redrawn for seconds.</summary>
+    public static string Progress(ApprovalView view, ApprovalPolicy policy) => policy.TermsFor(view.Approval.Case) is { } terms
+        ? $"{Math.Min(view.Approving.Count, terms.Quorum)} of {terms.Quorum}, expires in {Minutes(view.Left)}"
+        : $"nobody may approve it, expires in {Minutes(view.Left)}";
+
+    /// <summary>As much of a digest as tells two apart at a glance.</summary>
+    public static string Short(string digest) => digest[..Math.Min(8, digest.Length)];
+
+    public static string Minutes(TimeSpan left) => TimeText.Length(TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling(left.TotalMinutes))));
+
+    /// <summary>A sentence on who may approve, and why it takes one more where it does.</summary>
+    public static string WhoMay(ApprovalCase asked, ApprovalPolicy policy, DateTimeOffset now) => policy.Fold(asked, [], [], now) is Verdict.Pending pending
+        ? $"{pending.WhoCan}{string.Concat(policy.TermsFor(asked)?.RaisedBecause.Select(because => $" {because} So it takes one more.") ?? [])}"
+        : "";
+}

@@ -1,0 +1,137 @@
+using DeployClaw.Approvals;
+using DeployClaw.Conversations;
+using DeployClaw.EndToEnd.Store;
+using DeployClaw.Host.Desk;
+using DeployClaw.Host.StepUp;
+using DeployClaw.Host.Store;
+using DeployClaw.Host.Workers;
+using DeployClaw.Incidents;
+using DeployClaw.Pipelines;
+using DeployClaw.Tests.Approvals;
+using DeployClaw.Tests.Incidents;
+using DeployClaw.Tests.Triage;
+
+namespace DeployClaw.EndToEnd.Approvals;
+
+/// <summary>
+/// A store with an incident that has been triaged, and the desk at which people vote: seven tenants were hit and can be rolled back, two people
+/// have to say so for each (Priya, Tomas and Mira may); Wanda wrote what was deployed.
+/// </summary>
+internal sealed class AnOffice(AStore store) : IAsyncDisposable
+{
+    public static readonly AccessPolicy Access = new("test", [new AccessRule(Enum.GetValues<AccessRight>(), Everyone: true, [], [])]);
+
+    private static readonly ExecutionOrigin Origin = new(new ExecutionTrigger("Webhook", null), [new CommitAuthor("wanda@acme.example", null)]);
+
+    public AStore Store => store;
+
+    public APeopleList People { get; } = new();
+
+    public ApprovalRule Rule { get; set; } = new("all", null, null, null, [AnApproval.Release]) { Quorum = 2 };
+
+    public ApprovalPolicy Policy { get; set; } = new("v1", Known, []);
+
+    public IncidentId Incident { get; private set; }
+
+    public ApprovalStore Approvals => new(Store.Source, Store.Keeping, Store.Keys);
+
+    public ApprovalViews Views => new(Store.Source);
+
+    public BallotBox Box => new(Approvals, new Voters(People, Access, Policy), Policy);
+
+    public ApprovalDesk Desk => new(Approvals, Views, Box, new Voters(People, Access, Policy), Policy, new SignIns(Approvals, Views, new NoStepUp()));
+
+    public ApprovalBatchDesk Batches => new(Views, Box, new SignIns(Approvals, Views, new NoStepUp()));
+
+    public RequestDesk Requests => new(Store.Store, Approvals, Policy);
+
+    public ApprovalClock Clock => new(new ApprovalsDue(Store.Source), Approvals, Reminders, new Node("node-1"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<ApprovalClock>.Instance);
+
+    public ApprovalReminders Reminders => new(new ApprovalsDue(Store.Source), Views, Store.Store, Policy, Access, People);
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static People Known => new([.. AnApproval.People.Records.Select(record =>
+        record.Id == "wanda" ? record with { Identities = [.. record.Identities, new Identity.Mail("wanda@acme.example")] } : record)]);
+
+    public static async Task<AnOffice> OpenAsync(StoreServer server, Func<AnOffice, AnOffice>? arrange = null)
+    {
+        var office = new AnOffice(await server.StoreAsync());
+        office = arrange?.Invoke(office) ?? office;
+        office.Policy = office.Policy with { Rules = [office.Rule, .. office.Policy.Rules] };
+        foreach (var person in new[] { AnApproval.Priya(), AnApproval.Tomas(), AnApproval.Mira() })
+        {
+            office.People.Put(person);
+        }
+
+        await office.BreakAsync();
+        return office;
+    }
+
+    /// <summary>Has the incident, triaged.</summary>
+    public async Task BreakAsync()
+    {
+        Incident = await Store.OpenAsync();
+        await TriageAsync(new ABurst());
+    }
+
+    /// <summary>Another triage, or the first.</summary>
+    public async Task TriageAsync(ABurst burst, Func<TenantOutcome, TenantOutcome>? change = null)
+    {
+        var report = burst.Build();
+        IReadOnlyList<TenantOutcome> tenants = [.. TenantOutcome.AllOf(report).Select(tenant => change?.Invoke(tenant) ?? tenant)];
+        var outcome = TriageOutcome.Of(report, tenants, AnIncident.Windows);
+        outcome = outcome with { Execution = outcome.Execution! with { Origin = Origin } };
+        await Approvals.ChangeAsync(
+            Incident,
+            new ApprovalQuery { OpenOnly = true },
+            hand =>
+            {
+                Assert.Null(hand.Incident.BeginTriage("sa-1", AnIncident.Node, hand.Now));
+                hand.Incident.CompleteTriage(outcome, "/reports", "00ff", AnIncident.Node, hand.Now);
+                var (approvals, cards) = new ApprovalOffers(hand, Policy, AnIncident.Node).After(outcome, tenants);
+                return new Change<bool>(true) { Approvals = approvals, Messages = cards, Tenants = tenants };
+            },
+            Cancellation);
+    }
+
+    public async Task<ApprovalSnapshot> OfAsync(string tenant) =>
+        (await Views.OpenAsync(tenant, 100, Cancellation)).Select(view => view.Approval).Single(approval => approval.Case.Playbook.Name == tenant);
+
+    public async Task<ApprovalSnapshot> NowAsync(ApprovalSnapshot approval) => (await Views.FindAsync(approval.Id, Cancellation))!.Approval;
+
+    /// <summary>What the person sees after they sent the dialog as it was filled in.</summary>
+    public Task<DeskAnswer> VoteAsync(PersonFacts who, ApprovalSnapshot approval, Choice choice = Choice.Approve, string? state = null, bool alone = false) => Desk.SubmitAsync(
+        who,
+        choice,
+        state ?? $"{approval.Id}|{approval.Case.Playbook.Digest}|{approval.PolicyVersion}",
+        new Dictionary<string, string>
+        {
+            [ApprovalDialog.ReasonInput] = "Looked at it.",
+            [ApprovalDialog.NameInput] = approval.Case.Playbook.Name,
+            [ApprovalDialog.WayInput] = alone ? ApprovalDialog.Alone : ApprovalDialog.AsOneOfThem,
+        },
+        Cancellation);
+
+    public static string Said(DeskAnswer answer) => answer switch
+    {
+        DeskAnswer.Privately told => string.Join('\n', told.Card.Blocks.OfType<CardBlock.Text>().Select(text => text.Content.PlainText)),
+        DeskAnswer.Done done => done.Subject,
+        DeskAnswer.Corrects corrects => corrects.Sentence,
+        _ => answer.GetType().Name,
+    };
+
+    /// <summary>How often that happened, by the trail.</summary>
+    public async Task<long> CountAsync(string kind) => (long)(await Store.AskAsync($"select count(*) from deployclaw.entry where kind = '{kind}'"))!;
+
+    public Task<object?> DueAsync(ApprovalSnapshot approval, string column, string when = "clock_timestamp() - interval '1 second'") =>
+        Store.AskAsync($"update deployclaw.approval set {column} = {when} where id = '{approval.Id}' returning id");
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private sealed class NoStepUp : IStepUp
+    {
+        public Task<StepUpInvitation> BeginAsync(StepUpRequest request, CancellationToken cancellation) =>
+            Task.FromResult<StepUpInvitation>(new StepUpInvitation.Link("challenge-1", new Uri("https://bot.example/step-up/1"), AnIncident.At(9)));
+    }
+}

@@ -1,0 +1,123 @@
+using DeployClaw.Approvals;
+using DeployClaw.Conversations;
+using DeployClaw.Incidents;
+using DeployClaw.Tests.Approvals;
+using DeployClaw.Tests.Incidents;
+using DeployClaw.Tests.Triage;
+using static DeployClaw.Tests.Approvals.AnApproval;
+
+namespace DeployClaw.Tests.Conversations;
+
+public sealed class ApprovalCardTests
+{
+    private static readonly TenantOutcome Acme = TenantOutcome.AllOf(new ABurst().Build()).Single(tenant => tenant.Tenant.Name == "acme_prod");
+
+    [Fact]
+    public void ItSaysWhatWouldBeDoneHowDangerousThatIsAndWhoMayApproveIt()
+    {
+        var text = Text(Pending());
+        Assert.Contains("Approve the rollback of acme_prod? · 0 of 2, expires in 2 h", text, StringComparison.Ordinal);
+        Assert.Contains("Risk 91 of 100", text, StringComparison.Ordinal);
+        Assert.Contains("• half-applied 24: The structure is neither that of 41 nor that of 42.", text, StringComparison.Ordinal);
+        Assert.Contains("2. Run 2 statements from migrations/U42__require_currency.sql in one transaction.", text, StringComparison.Ordinal);
+        Assert.Contains("Not rehearsed yet", text, StringComparison.Ordinal);
+        Assert.Contains("It can be approved by release-managers", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALiveButtonDoesNotOutliveItsMeaning()
+    {
+        var asked = Asked();
+        Assert.Equal(["Approve…", "Reject…", "Details"], Buttons(Of(asked)));
+        asked.Approve(Priya());
+        Assert.Equal(["Approve…", "Reject…", "Withdraw my vote", "Details"], Buttons(Of(asked)));
+        asked.Approve(Tomas(), Priya());
+        Assert.Equal(["Reject…", "Withdraw my vote", "Details"], Buttons(Of(asked)));
+        asked.Approval.MakeStale("It was planned anew.", AnIncident.Node, asked.Now);
+        Assert.Equal(["Re-plan"], Buttons(Of(asked)));
+    }
+
+    [Fact]
+    public void AfterTheDecisionWhoWhenAndWhyStay()
+    {
+        var asked = Asked();
+        asked.Reject(Mira());
+        var card = Of(asked);
+        Assert.Empty(Buttons(card));
+        Assert.Contains("Rejected: the rollback of acme_prod", Text(card), StringComparison.Ordinal);
+        Assert.Contains("Rejected: Mira, 14:31:37Z: Looked at it.", Text(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsGrantedSaysThatSomebodyHasToRunItByHandUnderWhichGrant()
+    {
+        var asked = Asked();
+        asked.Approve(Priya());
+        asked.Approve(Tomas(), Priya());
+        Assert.Contains($"Grant {asked.Approval.Snapshot.Grant!.Id}. DeployClaw does not run rollbacks yet", Text(Of(asked)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThatTheAuthorIsNotKnownAndItSoTakesOneMoreStandsOnTheCard()
+    {
+        var asked = new AnApproval { Deployment = new DeploymentFacts(new Party.Unknown("is not known: the source does not say"), new Party.Nobody()) }.Requested();
+        Assert.Contains("0 of 3", Text(Of(asked)), StringComparison.Ordinal);
+        Assert.Contains("The author of the failed deployment is not known: the source does not say. So it takes one more.", Text(Of(asked)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheDialogShowsTheDigestAndEveryStatementAndAsksForTheNameWhereSomethingIsDestroyed()
+    {
+        var view = View(new AnApproval { Destroys = ["drops the table acme.orders"] }.Requested());
+        var dialog = ApprovalDialog.Approve(view, new AnApproval().Policy, mayBreakGlass: false);
+        Assert.Equal(["reason", "name"], dialog.Blocks.OfType<CardBlock.Input>().Select(input => input.Id));
+        Assert.Contains("The way down drops the table acme.orders.", Text(dialog.Blocks), StringComparison.Ordinal);
+        Assert.Contains($"Digest {view.Approval.Case.Playbook.Digest}", Text(dialog.Blocks), StringComparison.Ordinal);
+        Assert.Contains("DROP NOT NULL", string.Concat(dialog.Blocks.OfType<CardBlock.Excerpt>().Select(excerpt => excerpt.Content)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyWhoMayBreakGlassIsGivenTheChoice()
+    {
+        var asked = Asked();
+        var given = ApprovalDialog.Approve(View(asked), asked.Policy, mayBreakGlass: true).Blocks.OfType<CardBlock.Input>().Single(input => input.Choices.Count > 0);
+        Assert.Equal([ApprovalDialog.AsOneOfThem, ApprovalDialog.Alone], given.Choices.Select(choice => choice.Value));
+        Assert.DoesNotContain(ApprovalDialog.Approve(View(asked), asked.Policy, mayBreakGlass: false).Blocks.OfType<CardBlock.Input>(), input => input.Choices.Count > 0);
+    }
+
+    [Fact]
+    public void WhatManyVotesOfOneChangeComeToIsToldInOneReply()
+    {
+        var asked = Asked();
+        asked.Incident.Saved();
+        asked.Approve(Priya());
+        asked.Approve(Tomas(), Priya());
+        var told = Assert.IsType<OutboundMessage.Reply>(Assert.Single(Announcements.Of(asked.Incident.NewEvents, asked.Incident.Snapshot)));
+        Assert.StartsWith("Approved: acme_prod.", told.Card.Summary, StringComparison.Ordinal);
+        Assert.False(told.Broadcast);
+    }
+
+    private static AnApproval Asked() => new AnApproval().Requested();
+
+    private static Card Pending() => Of(Asked());
+
+    private static Card Of(AnApproval asked) => ApprovalCard.Of(View(asked), asked.Policy);
+
+    // Its digest is the test's, and so the drafted playbook counts as the one that was asked about.
+    private static ApprovalView View(AnApproval asked) => new(asked.Approval.Snapshot, asked.Now)
+    {
+        Tenant = Acme with { Playbook = Acme.Playbook! with { Digest = asked.Approval.Snapshot.Case.Playbook.Digest } },
+    };
+
+    private static string[] Buttons(Card card) => [.. card.Blocks.OfType<CardBlock.Actions>().SelectMany(actions => actions.Buttons).Select(button => button.Label)];
+
+    private static string Text(Card card) => Text(card.Blocks);
+
+    private static string Text(IEnumerable<CardBlock> blocks) => string.Join('\n', blocks.Select(block => block switch
+    {
+        CardBlock.Text text => text.Content.PlainText,
+        CardBlock.Note note => note.Content.PlainText,
+        CardBlock.Facts facts => string.Join('\n', facts.Items.Select(fact => $"{fact.Name}: {fact.Value.PlainText}")),
+        _ => "",
+    }));
+}
