@@ -59,7 +59,7 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
     {
         foreach (var approval in approvals.Where(approval => approval.Snapshot is { State: ApprovalState.Granted, Grant.Signature: null }))
         {
-            approval.Sign(keys.Sign(approval.Snapshot.Grant!));
+            approval.Sign(keys.SignatureOf(approval.Snapshot.Grant!));
         }
     }
 

@@ -1,7 +1,6 @@
 using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.EndToEnd.Store;
-using DeployClaw.Host.Keys;
 using DeployClaw.Incidents;
 using static DeployClaw.EndToEnd.Approvals.AnOffice;
 using static DeployClaw.Tests.Approvals.AnApproval;
