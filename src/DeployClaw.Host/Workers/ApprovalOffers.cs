@@ -13,6 +13,7 @@ namespace DeployClaw.Host.Workers;
 internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy, Actor by)
 {
     private readonly List<Approval> made = [];
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
     /// <returns>The new approvals, and the cards for the worst of them, for alike ones together, and for the deployment's.</returns>
     public (IReadOnlyList<Approval> Approvals, IReadOnlyList<OutboundMessage> Cards) After(TriageOutcome outcome, IReadOnlyList<TenantOutcome> tenants)
@@ -23,18 +24,19 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
             return ([], []);
         }
 
+        open.UnionWith(hand.Approvals.Where(approval => approval.Snapshot.Open).Select(approval => approval.Snapshot.Case.Playbook.Digest));
         var facts = DeploymentFacts.Of(outcome.Execution, policy.People);
-        foreach (var tenant in tenants.Where(IsOffered).Where(tenant => !IsOpen(tenant.Playbook!.Digest)))
+        foreach (var tenant in tenants.Where(IsOffered).Where(tenant => !open.Contains(tenant.Playbook!.Digest)))
         {
             Request(new ApprovalCase(AtStake(tenant), facts, by));
         }
 
-        if (outcome is { Deployment: { } deployment, Execution: { } execution } && !IsOpen(deployment.Digest))
+        if (outcome is { Deployment: { } deployment, Execution: { } execution } && !open.Contains(deployment.Digest))
         {
             OfferDeployment(deployment, execution.Pipeline.Name, tenants, facts);
         }
 
-        if (made.Count + hand.Approvals.Count(approval => approval.Snapshot.Open) is > 0 and var waiting)
+        if (made.Count + open.Count is > 0 and var waiting)
         {
             hand.Incident.OfferApproval(waiting, by, hand.Now);
         }
@@ -67,8 +69,6 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
 
     private bool IsOffered(TenantOutcome tenant) =>
         tenant is { Impact: Impact.Hit, Playbook.ManualReason: null } && policy.OfferFor(TenantAtStake.Of(tenant)) == Offer.Automatic;
-
-    private bool IsOpen(string digest) => hand.Approvals.Any(approval => approval.Snapshot.Open && approval.Snapshot.Case.Playbook.Digest == digest);
 
     private void OfferDeployment(DeploymentOutcome deployment, string pipeline, IReadOnlyList<TenantOutcome> tenants, DeploymentFacts facts)
     {

@@ -10,7 +10,7 @@ namespace DeployClaw.Conversations;
 public static class Announcements
 {
     public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
-        [.. news.Select(happened => Of(happened, after)).Concat(ApprovalNews.Of(news, after)).OfType<OutboundMessage.Reply>().Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told)];
+        [.. news.Where(happened => !IsOldOffer(happened, news)).Select(happened => Of(happened, after)).Concat(ApprovalNews.Of(news, after)).OfType<OutboundMessage.Reply>().Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told)];
 
     private static OutboundMessage.Reply? Of(IncidentEvent happened, IncidentSnapshot after) => happened switch
     {
@@ -26,6 +26,10 @@ public static class Announcements
         IncidentEvent.Muted muted => Quiet(muted, EndingReply.Muted(new Mute(muted.Until, muted.By, muted.Reason))),
         _ => null,
     };
+
+    /// <summary>Another triage found what was up for approval before: nobody needs to hear that twice.</summary>
+    private static bool IsOldOffer(IncidentEvent happened, IReadOnlyList<IncidentEvent> news) =>
+        happened is IncidentEvent.ApprovalOffered && news.Any(other => other is IncidentEvent.TriageEnded) && !news.Any(other => other is IncidentEvent.ApprovalRequested);
 
     /// <summary>Then all is told in the thread alone.</summary>
     private static bool Muted(IncidentSnapshot incident, DateTimeOffset at) => incident.Mute is { } mute && mute.Until > at;

@@ -75,26 +75,24 @@ public static class ApprovalCard
 
     private static IEnumerable<CardBlock> Asked(ApprovalView view, ApprovalPolicy policy)
     {
-        yield return new CardBlock.Text(RiskOf(view));
+        var playbook = view.Approval.Case.Playbook;
+        var factors = (view.Tenant?.Factors ?? []).Take(TopFactors).Select(factor => $"\n• {factor.Name} {factor.Points}: {factor.Evidence.Statement}");
+        yield return new CardBlock.Text(Prose.Of(new Run.Strong($"Risk {playbook.Risk} of 100"), $".{string.Concat(factors)}"));
         yield return new CardBlock.Text(Prose.FromString(Steps(view)));
-        List<Fact> facts =
-        [
-            new("Rehearsal", view.Approval.Case.Playbook.Rehearsal is { } rehearsal ? Prose.Of(new Run.Code(ApprovalPhrases.Short(rehearsal))) : ApprovalPhrases.NotRehearsed),
-            new("Who may approve", ApprovalPhrases.WhoMay(view.Approval.Case, policy, view.Now)),
-        ];
-        if (view.Window is { } window)
+        if (playbook.Destroys.Count > 0)
         {
-            facts.Add(new Fact("Rollback window", window.Left(view.Now) is var left && left > TimeSpan.Zero ? $"{ApprovalPhrases.Minutes(left)} left" : "closed"));
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("The way down "), $"{string.Join(", ", playbook.Destroys)}."));
         }
 
-        yield return new CardBlock.Facts(facts);
+        yield return new CardBlock.Text(Prose.FromString(
+            playbook.Rehearsal is { } rehearsal ? $"Rehearsed: {ApprovalPhrases.Short(rehearsal)}." : ApprovalPhrases.NotRehearsed));
+        yield return new CardBlock.Text(Prose.FromString(ApprovalPhrases.WhoMay(view.Approval.Case, policy, view.Now)));
+        if (view.Window is { } window)
+        {
+            yield return new CardBlock.Note(Prose.FromString(
+                window.Left(view.Now) is var left && left > TimeSpan.Zero ? $"Rollback window: {ApprovalPhrases.Minutes(left)} left." : "The rollback window has closed."));
+        }
     }
-
-    private static Prose RiskOf(ApprovalView view) => new([
-        new Run.Strong($"Risk {view.Approval.Case.Playbook.Risk} of 100"),
-        .. (view.Tenant?.Factors ?? []).Take(TopFactors).Select(factor => (Run)$"\n• {factor.Name} {factor.Points}: {factor.Evidence.Statement}"),
-        .. view.Approval.Case.Playbook.Destroys.Count > 0 ? (IEnumerable<Run>)["\n", new Run.Strong("The way down "), $"{string.Join(", ", view.Approval.Case.Playbook.Destroys)}."] : [],
-    ]);
 
     private static string Steps(ApprovalView view) => string.Join('\n', StepLines(view).Select((sentence, index) => $"{index + 1}. {sentence}"));
 

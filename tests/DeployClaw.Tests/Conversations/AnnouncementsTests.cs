@@ -46,6 +46,16 @@ public sealed class AnnouncementsTests
     }
 
     [Fact]
+    public void WhatIsStillUpForApprovalAfterAnotherTriageIsNotToldAgain()
+    {
+        var incident = new AnIncident().Triaging(steps: 6);
+        incident.Saved();
+        incident.CompleteTriage(Outcome(), "/reports", "00ff", Node, At(2));
+        incident.OfferApproval(7, Node, At(2));
+        Assert.Empty(Announcements.Of(incident.NewEvents, incident.Snapshot));
+    }
+
+    [Fact]
     public void WhoAskedForAnotherTriageIsNamed() =>
         Assert.Equal("Ada asked for another triage.", Told(incident => incident.BeginTriage("sa-2", Ada, At(3))).Card.Summary);
 
