@@ -1,4 +1,5 @@
 using DeployClaw.Approvals;
+using DeployClaw.Host.Audit.Verify;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Cli;
@@ -20,8 +21,15 @@ internal static class ExitCode
 
     /// <summary>
     /// Something could not be read; what is known is in the report. `doctor`: warnings only. `policy:explain`: it hangs on what is not known here.
+    /// `audit:verify`: something is not proven.
     /// </summary>
     public const int Incomplete = 4;
+
+    /// <summary>`audit:verify`: something was changed, removed, inserted, reordered or cut off.</summary>
+    public const int NotAsRecorded = 5;
+
+    /// <summary>`audit:verify`: all is as the file's own key signed it, and nobody said whose key that is.</summary>
+    public const int UnverifiedSigner = 6;
 
     /// <summary>The command line, or a file that it names, is wrong.</summary>
     public const int Usage = 64;
@@ -48,6 +56,14 @@ internal static class ExitCode
         { AtOrAboveThreshold: true } => AtOrAboveThreshold,
         { NothingWasRead: true } => Unavailable,
         { Incomplete: true } => Incomplete,
+        _ => Clear,
+    };
+
+    public static int Of(TrailReport report) => report switch
+    {
+        { Finding: not null } => NotAsRecorded,
+        { IsPinned: false } => UnverifiedSigner,
+        { NotProven.Count: > 0 } => Incomplete,
         _ => Clear,
     };
 }

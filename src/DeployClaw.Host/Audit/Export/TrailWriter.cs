@@ -8,8 +8,6 @@ namespace DeployClaw.Host.Audit.Export;
 /// <summary>Writes the lines of an exported trail and keeps count of what the seal has to cover.</summary>
 internal sealed class TrailWriter(Stream output) : IDisposable
 {
-    private static readonly byte[] LineFeed = [(byte)'\n'];
-
     private readonly IncrementalHash digest = TrailSeal.NewDigest();
     private readonly ArrayBufferWriter<byte> line = new();
     private bool hasEntries;
@@ -21,7 +19,7 @@ internal sealed class TrailWriter(Stream output) : IDisposable
         line.Write(TrailFormat.BeforeHeader);
         line.Write(CanonicalJson.Bytes(header.ToJson()));
         line.Write(TrailFormat.AfterHeader);
-        return EndLineAsync(cancellation);
+        return WriteAsync(cancellation);
     }
 
     /// <param name="entry">The next one.</param>
@@ -29,29 +27,27 @@ internal sealed class TrailWriter(Stream output) : IDisposable
     /// <param name="cancellation">Stops it.</param>
     public async Task EntryAsync(SourceEntry entry, IReadOnlyList<MerkleHash> proof, CancellationToken cancellation)
     {
-        if (hasEntries)
-        {
-            line.Write(","u8);
-        }
-
+        line.Write(hasEntries ? ",\n"u8 : "\n"u8);
         hasEntries = true;
         EntryLine.Write(line, entry, proof);
-        await EndLineAsync(cancellation);
+        await WriteAsync(cancellation);
     }
 
     public async Task SealAsync(string origin, Func<string, SignedNote> sign, CancellationToken cancellation)
     {
+        line.Write("\n"u8);
+        await WriteAsync(cancellation);
         var seal = sign(TrailSeal.Text(origin, digest.GetCurrentHash()));
         line.Write(TrailFormat.BeforeSeal);
         line.Write(CanonicalJson.Bytes(JsonValue.Create(seal.ToString())));
         line.Write(TrailFormat.AfterSeal);
-        await EndLineAsync(cancellation);
+        line.Write("\n"u8);
+        await WriteAsync(cancellation);
         await output.FlushAsync(cancellation);
     }
 
-    private async Task EndLineAsync(CancellationToken cancellation)
+    private async Task WriteAsync(CancellationToken cancellation)
     {
-        line.Write(LineFeed);
         digest.AppendData(line.WrittenSpan);
         await output.WriteAsync(line.WrittenMemory, cancellation);
         line.ResetWrittenCount();
