@@ -14,12 +14,17 @@ namespace DeployClaw.Host.Reports;
 /// </summary>
 internal static partial class HtmlReport
 {
-    public static async Task<string> RenderAsync(TriageReport report)
+    public static Task<string> RenderAsync(TriageReport report) =>
+        RenderAsync<ReportPage>(new Dictionary<string, object?> { [nameof(ReportPage.Report)] = report });
+
+    /// <summary>Another page, as safely.</summary>
+    public static async Task<string> RenderAsync<TPage>(IDictionary<string, object?> parameters)
+        where TPage : IComponent
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.Report)] = report });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ReportPage>(page)).ToHtmlString());
+        var page = ParameterView.FromDictionary(parameters);
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(page)).ToHtmlString());
         return Unprintable().Replace(html, "&#xFFFD;");
     }
 

@@ -59,7 +59,7 @@ public sealed record TrailEntry
 
     internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    private JsonObject ToJson() => new()
+    public JsonObject ToJson() => new()
     {
         ["v"] = Version,
         ["at"] = At.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture),

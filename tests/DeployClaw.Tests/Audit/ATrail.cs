@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using DeployClaw.Audit;
 using DeployClaw.Host.Audit.Export;
 using DeployClaw.Incidents;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DeployClaw.Tests.Audit;
 
@@ -59,7 +58,7 @@ internal sealed class ATrail : ITrailSource
     public byte[] Export(TrailSelection? selection = null, Func<string, SignedNote>? sign = null)
     {
         using var file = new MemoryStream();
-        var export = new TrailExport(this, sign ?? Key.Sign, new FakeTimeProvider(Begin.AddDays(1)));
+        var export = new TrailExport(this, sign ?? Key.Sign, new NextDay());
         export.WriteAsync(selection ?? new TrailSelection.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue), file, CancellationToken.None).GetAwaiter().GetResult();
         return file.ToArray();
     }
@@ -97,7 +96,7 @@ internal sealed class ATrail : ITrailSource
             if (scope switch
             {
                 TrailScope.Range range => row.Index >= range.Start && row.Index < range.End,
-                TrailScope.OfIncident incident => Outline(row).Incident == IncidentHead.Parse(incident.Head.Text)!.Incident,
+                TrailScope.OfIncident incident => IncidentOf(row) == IncidentHead.Parse(incident.Head.Text)!.Incident,
                 _ => false,
             })
             {
@@ -110,6 +109,8 @@ internal sealed class ATrail : ITrailSource
         Task.FromResult<IReadOnlyDictionary<TreeNode, MerkleHash>>(wanted.Where(nodes.ContainsKey).ToDictionary(node => node, node => nodes[node]));
 
     private static EntryOutline Outline(SourceEntry row) => EntryOutline.Read(Encoding.UTF8.GetBytes(row.Text!))!;
+
+    private static IncidentId? IncidentOf(SourceEntry row) => row.Text is not null ? Outline(row).Incident : row.Index % 4 == 3 ? null : Incident((int)row.Index % 4);
 
     /// <summary>The n-th entry is of the n-th second.</summary>
     private TrailScope.Range Range(TrailSelection.Between times)
@@ -140,5 +141,10 @@ internal sealed class ATrail : ITrailSource
             Body = new() { ["number"] = i, ["why"] = names.Count > 1 ? names[1].ToJson() : null, ["text"] = string.Create(CultureInfo.InvariantCulture, $"the {i}th") },
         }.Write();
         return new(i, text, MerkleHash.Leaf(Encoding.UTF8.GetBytes(text)), names);
+    }
+
+    private sealed class NextDay : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Begin.AddDays(1);
     }
 }

@@ -15,7 +15,7 @@ public sealed class TamperTests
     private static readonly byte[] OfOne = Trail.Export(new TrailSelection.OfIncident(ATrail.Incident(1)));
     private static readonly byte[] OfAnother = Trail.Export(new TrailSelection.OfIncident(ATrail.Incident(2)));
 
-    [Property(MaxTest = 3000)]
+    [Property(MaxTest = 1500)]
     public bool AnyByteThatIsChangedIsFound(int place, byte with) => IsFound(All, place, with) && IsFound(OfOne, place, with);
 
     [Property(MaxTest = 300)]
