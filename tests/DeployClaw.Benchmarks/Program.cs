@@ -3,6 +3,7 @@ using DeployClaw.Benchmarks.Audit;
 using DeployClaw.Benchmarks.Bot;
 using DeployClaw.Benchmarks.Logs;
 using DeployClaw.Benchmarks.Micro;
+using DeployClaw.Benchmarks.Trail;
 
 // Each comparison runs what a person would run instead in the same run, and prints a table in Markdown for docs/benchmarks.md.
 switch (args)
@@ -16,10 +17,13 @@ switch (args)
     case ["logs", ..]:
         await LogBenchmark.RunAsync();
         return 0;
+    case ["trail", .. var parts]:
+        await TrailBenchmark.RunAsync(parts);
+        return 0;
     case ["micro", .. var more]:
         BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks)]).Run(["--filter", "*", .. more]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|logs|micro");
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|logs|micro|trail");
         return 64;
 }
