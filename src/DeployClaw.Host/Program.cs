@@ -13,6 +13,8 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     StoreMigrateCommand.Create(),
     AuditExportCommand.Create(TimeProvider.System),
     AuditEraseCommand.Create(TimeProvider.System),
+    AuditHoldCommand.Create(TimeProvider.System),
+    AuditArchiveCommand.Create(TimeProvider.System),
     KeysCommand.New(),
     KeysCommand.Rotate(),
     DoctorCommand.Create(TimeProvider.System),

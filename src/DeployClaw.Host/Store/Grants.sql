@@ -33,7 +33,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'deployclaw_archivist') THEN
         GRANT USAGE ON SCHEMA deployclaw TO deployclaw_archivist;
         GRANT SELECT ON deployclaw.migration, deployclaw.incident, deployclaw.entry, deployclaw.personal, deployclaw.leaf, deployclaw.node, deployclaw.checkpoint,
-            deployclaw.incident_head, deployclaw.hold, deployclaw.archive TO deployclaw_archivist;
+            deployclaw.incident_head, deployclaw.anchor, deployclaw.hold, deployclaw.archive TO deployclaw_archivist;
         GRANT INSERT ON deployclaw.entry, deployclaw.personal, deployclaw.archive TO deployclaw_archivist;
         GRANT UPDATE (body) ON deployclaw.entry TO deployclaw_archivist;
         GRANT UPDATE (subject, salt, value, erased_at) ON deployclaw.personal TO deployclaw_archivist;

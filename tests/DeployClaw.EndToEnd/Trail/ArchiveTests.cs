@@ -1,0 +1,91 @@
+using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.EndToEnd.Store;
+using DeployClaw.Host.Artifacts;
+using DeployClaw.Host.Audit;
+using DeployClaw.Host.Store;
+using DeployClaw.Incidents;
+using static DeployClaw.Tests.Incidents.AnIncident;
+
+namespace DeployClaw.EndToEnd.Trail;
+
+[Collection(StoreServerTests.Name)]
+public sealed class ArchiveTests(StoreServer server)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AnIncidentThatEndedLongAgoIsInAFileAndItsHashesStay()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await server.StoreAsync();
+        await GiveArchivistAsync(store);
+        var id = await EndedAsync(store, "a", "one");
+        var open = await store.OpenAsync("b", "two");
+        await store.Sequencer().AllAsync();
+        var leaves = await store.AskAsync(Leaves);
+
+        Assert.Equal([id], await ArchiveAsync(store, folder.Path));
+        await store.Sequencer().AllAsync();
+
+        Assert.True(File.Exists(Path.Combine(folder.Path, $"{id}-trail.json")));
+        Assert.Equal(leaves, await store.AskAsync(Leaves));
+        Assert.Equal(0L, await store.AskAsync($"select count(*) from deployclaw.entry where incident = '{id}' and body is not null"));
+        Assert.Equal(0L, await store.AskAsync("select count(*) from deployclaw.personal p join deployclaw.entry e using (position) where e.body is null and p.value is not null"));
+        Assert.Equal(1L, await store.AskAsync($"select count(*) from deployclaw.entry where incident = '{open}' and body is not null"));
+        Assert.Equal(1L, await store.AskAsync("select count(*) from deployclaw.entry e join deployclaw.leaf l using (position) where kind = 'incident-archived'"));
+        Assert.Equal(0L, await store.AskAsync("select count(*) from deployclaw.unproven"));
+    }
+
+    [Fact]
+    public async Task AnIncidentThatIsHeldStaysUntilItIsReleased()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await server.StoreAsync();
+        await GiveArchivistAsync(store);
+        var id = await EndedAsync(store, "a", "one");
+        await store.Sequencer().AllAsync();
+        var holds = new Holds(store.Source, store.Scribe, TimeProvider.System);
+
+        await holds.ChangeAsync(id, release: false, "A court asks for it.", Grace, Cancellation);
+        Assert.Empty(await ArchiveAsync(store, folder.Path));
+        await holds.ChangeAsync(id, release: true, "It is over.", Grace, Cancellation);
+
+        Assert.Equal([id], await ArchiveAsync(store, folder.Path));
+        Assert.Equal("hold-placed hold-released", await store.AskAsync("select string_agg(kind, ' ' order by position) from deployclaw.entry where kind like 'hold-%'"));
+    }
+
+    [Fact]
+    public async Task TheRunningProgramMayNotTakeTextsAway()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await server.StoreAsync();
+        await EndedAsync(store, "a", "one");
+        await store.Sequencer().AllAsync();
+
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => ArchiveAsync(store, folder.Path, store.Source));
+        Assert.Equal(0L, await store.AskAsync("select count(*) from deployclaw.entry where body is null"));
+    }
+
+    private const string Leaves = "select string_agg(encode(hash, 'hex'), ' ' order by index) from deployclaw.leaf";
+
+    private async Task GiveArchivistAsync(AStore store)
+    {
+        await server.RunAsync("postgres", "do $$ begin if not exists (select from pg_roles where rolname = 'deployclaw_archivist') then create role deployclaw_archivist login password 'keep'; end if; end $$");
+        await store.MigrateAsync();
+    }
+
+    private async Task<IReadOnlyList<IncidentId>> ArchiveAsync(AStore store, string folder, Npgsql.NpgsqlDataSource? role = null)
+    {
+        await using var archivist = role is null ? StoreConnection.Open(server.Postgres.Connection(store.Database, "deployclaw_archivist", "keep")) : null;
+        return await new Archiving(role ?? archivist!, store.Keys, store.Scribe, TimeProvider.System).RunAsync(
+            TimeProvider.System.GetUtcNow().AddDays(1), new FolderArtifactStore(folder), Grace, Cancellation);
+    }
+
+    private static async Task<IncidentId> EndedAsync(AStore store, string alert, string pipeline)
+    {
+        var id = await store.OpenAsync(alert, pipeline);
+        await store.HappenAsync(id, 2);
+        await store.Store.ChangeAsync(id, incident => new Change<Refusal?>(incident.Dismiss("A drill.", Ada, At(9))), Cancellation);
+        return id;
+    }
+}
