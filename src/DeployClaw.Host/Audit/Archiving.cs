@@ -27,7 +27,7 @@ internal sealed class Archiving(NpgsqlDataSource store, Keyring keys, Scribe scr
     private async Task ArchiveAsync(IncidentId id, IArtifactStore place, Actor by, CancellationToken cancellation)
     {
         using var file = new MemoryStream();
-        var copy = await new TrailCopies(store, keys, new Trail(store, scribe), clock).MakeAsync(new TrailSelection.OfIncident(id), by, file, cancellation)
+        var copy = await new TrailCopies(store, keys, new Trail(store, scribe), clock).MakeAsync(new TrailSelection.OfIncident(id), "json", by, file, cancellation)
             ?? throw new SourceUnavailableException($"The trail of {id} could not be copied: nothing of it was signed for.");
         var name = $"{id}{TrailFormat.FileSuffix}";
         await place.WriteAsync(name, file.ToArray(), "application/json", cancellation);

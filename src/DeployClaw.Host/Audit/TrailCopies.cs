@@ -12,11 +12,12 @@ namespace DeployClaw.Host.Audit;
 internal sealed class TrailCopies(NpgsqlDataSource store, Keyring keys, ITrail trail, TimeProvider clock)
 {
     /// <param name="selection">Of what.</param>
+    /// <param name="format">In which form they get it: it is made of this file.</param>
     /// <param name="by">Who wants it.</param>
     /// <param name="output">Can be read again; stands at its beginning afterwards.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Null where there is nothing of that kind.</returns>
-    public async Task<TrailCopy?> MakeAsync(TrailSelection selection, Actor by, Stream output, CancellationToken cancellation)
+    public async Task<TrailCopy?> MakeAsync(TrailSelection selection, string format, Actor by, Stream output, CancellationToken cancellation)
     {
         ExportedTrail? made;
         await using (var source = await StoredTrail.OpenAsync(await store.OpenConnectionAsync(cancellation), keys, cancellation))
@@ -34,7 +35,7 @@ internal sealed class TrailCopies(NpgsqlDataSource store, Keyring keys, ITrail t
         output.Position = 0;
         var incident = selection is TrailSelection.OfIncident of ? of.Incident : (IncidentId?)null;
         await trail.RecordAsync(
-            new TrailEvent.TrailExported(TrailRange.Text(selection), "json", digest) { At = clock.GetUtcNow(), By = by, Incident = incident }, cancellation);
+            new TrailEvent.TrailExported(TrailRange.Text(selection), format, digest) { At = clock.GetUtcNow(), By = by, Incident = incident }, cancellation);
         return new TrailCopy(made.Entries, made.Head, digest);
     }
 

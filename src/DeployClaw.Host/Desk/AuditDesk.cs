@@ -18,7 +18,7 @@ internal sealed class AuditDesk(IIncidentStore incidents, TrailOutlines outlines
 
         using var file = new MemoryStream();
         if (await outlines.FindAsync(id, cancellation) is not { } outline
-            || await copies.MakeAsync(new TrailSelection.OfIncident(id), who, file, cancellation) is not { } copy)
+            || await copies.MakeAsync(new TrailSelection.OfIncident(id), "json", who, file, cancellation) is not { } copy)
         {
             return DeskAnswer.Of(Refusal.Because("Nothing of this incident has been signed for yet; try again in a few seconds."));
         }

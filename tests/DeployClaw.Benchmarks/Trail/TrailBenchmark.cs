@@ -1,9 +1,9 @@
 namespace DeployClaw.Benchmarks.Trail;
 
-/// <summary>`-- trail [verify]`.</summary>
+/// <summary>`-- trail [append|verify]`.</summary>
 internal static class TrailBenchmark
 {
-    private static readonly Dictionary<string, Func<Task>> Parts = new(StringComparer.Ordinal) { ["verify"] = VerifyComparison.RunAsync };
+    private static readonly Dictionary<string, Func<Task>> Parts = new(StringComparer.Ordinal) { ["append"] = AppendCost.RunAsync, ["verify"] = VerifyComparison.RunAsync };
 
     public static async Task RunAsync(IReadOnlyList<string> parts)
     {
