@@ -13,7 +13,10 @@ internal static class ExportRows
 
     private const string Range =
         """
-        SELECT min(l.index), max(l.index) + 1
+        -- An end that is left open is the log's own, so that a file of all is one of all: what somebody cut off is missed.
+        SELECT
+            CASE WHEN $1 = to_timestamp(0) AND (max(l.index) IS NOT NULL OR $2 >= '9999-01-01T00:00:00Z'::timestamptz) THEN 0::bigint ELSE min(l.index) END,
+            CASE WHEN $2 >= '9999-01-01T00:00:00Z'::timestamptz THEN $3::bigint ELSE max(l.index) + 1 END
         FROM deployclaw.entry e
         JOIN deployclaw.leaf l USING (position)
         WHERE e.at >= $1 AND e.at < $2 AND l.index < $3
