@@ -7,23 +7,17 @@ namespace DeployClaw.Host.Cli;
 internal sealed class DoctorArguments
 {
     private readonly ServeArguments serve = new();
-    private readonly Option<Uri> address = new("--public-url")
-    {
-        Description = "Where SNS and Slack reach this program, such as https://deployclaw.example.com/",
-        HelpName = "URL",
-        CustomParser = ArgumentParsers.Address,
-    };
 
     private readonly Option<string> format = new("--format") { Description = "text or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> grants = new("--print-grants") { Description = "Only print the least SQL and IAM rights that everything takes" };
 
     public DoctorArguments() => format.AcceptOnlyFromAmong("text", "json");
 
-    public IEnumerable<Option> All => [.. serve.All, address, format, grants];
+    public IEnumerable<Option> All => [.. serve.All, format, grants];
 
     public bool WantsGrants(ParseResult parsed) => parsed.GetValue(grants);
 
     public bool WantsJson(ParseResult parsed) => parsed.GetValue(format) == "json";
 
-    public DoctorOptions Read(ParseResult parsed) => new(serve.Read(parsed)) { PublicUrl = parsed.GetValue(address) };
+    public DoctorOptions Read(ParseResult parsed) => new(serve.Read(parsed));
 }

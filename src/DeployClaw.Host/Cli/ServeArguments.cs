@@ -58,9 +58,16 @@ internal sealed class ServeArguments
     private readonly Option<string> approvals = PolicyOptions.Approvals();
     private readonly Option<string> people = PolicyOptions.People();
 
+    private readonly Option<Uri> publicUrl = new("--public-url")
+    {
+        Description = "Where browsers, SNS and Slack reach this program, such as https://deployclaw.example.com/",
+        HelpName = "URL",
+        CustomParser = ArgumentParsers.Address,
+    };
+
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, keys, .. anchors.All, listen, topics, queues, poll, channels, access, window, approvals, people, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, keys, .. anchors.All, listen, topics, queues, poll, channels, access, window, approvals, people, publicUrl, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -83,6 +90,7 @@ internal sealed class ServeArguments
             RollbackWindow = parsed.GetValue(window),
             Approvals = parsed.GetValue(approvals),
             People = parsed.GetValue(people),
+            PublicUrl = parsed.GetValue(publicUrl),
             Verbose = parsed.GetValue(verbose),
         };
     }

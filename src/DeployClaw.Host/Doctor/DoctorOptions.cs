@@ -9,7 +9,7 @@ namespace DeployClaw.Host.Doctor;
 internal sealed record DoctorOptions(ServeOptions Serve)
 {
     /// <summary>Where SNS and Slack reach this program from outside, if they do.</summary>
-    public Uri? PublicUrl { get; init; }
+    public Uri? PublicUrl => Serve.PublicUrl;
 
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 

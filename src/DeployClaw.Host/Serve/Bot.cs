@@ -8,6 +8,7 @@ using DeployClaw.Host.Keys;
 using DeployClaw.Host.Slack.Desk;
 using DeployClaw.Host.Slack.SocketMode;
 using DeployClaw.Host.Slack;
+using DeployClaw.Host.StepUp;
 using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
 using DeployClaw.Host.Triage;
@@ -45,6 +46,7 @@ internal static class Bot
             .AddIncidentJobs()
             .AddWorkers(options)
             .AddDesk()
+            .AddStepUp(StepUpOptions.Read(Environment.GetEnvironmentVariable, options.PublicUrl, options.Triage.AllowHttpEndpoints))
             .AddSlackDesk()
             .AddSlack(slack, services => services.GetRequiredService<SlackDesk>())
             .AddSingleton(SlackHealth);

@@ -1,6 +1,7 @@
 using DeployClaw.Host.Alerts;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.Slack;
+using DeployClaw.Host.StepUp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,6 +29,7 @@ internal static class BotHttp
     {
         SnsEndpoint.Map(app);
         SlackEndpoints.Map(app);
+        StepUpEndpoint.Map(app);
         app.MapGet(Alive, () => Results.Text("alive\n"));
         app.MapGet(Ready, ReadyAsync);
     }

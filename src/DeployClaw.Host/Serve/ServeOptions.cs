@@ -35,5 +35,8 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
 
     public string? People { get; init; }
 
+    /// <summary>Where it is reached from outside, with a slash at its end; null where nothing reaches it.</summary>
+    public Uri? PublicUrl { get; init; }
+
     public bool Verbose { get; init; }
 }

@@ -1,3 +1,4 @@
+using DeployClaw.Host.StepUp;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OpenTelemetry;
@@ -31,7 +32,7 @@ internal static class TelemetrySetup
                 .ConfigureResource(resource => resource.AddService("deployclaw"))
                 .WithTracing(traces => traces
                     .AddSource(Measures.Name)
-                    .AddAspNetCoreInstrumentation()
+                    .AddAspNetCoreInstrumentation(asked => asked.Filter = context => !context.Request.Path.StartsWithSegments(StepUpPaths.Root))
                     .AddHttpClientInstrumentation(http => http.FilterHttpRequestMessage = request => !HoldsSecret(request.RequestUri))
                     .AddNpgsql())
                 .WithMetrics(metrics => metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation())
@@ -41,7 +42,9 @@ internal static class TelemetrySetup
         return services;
     }
 
-    /// <summary>Slack's response_url and upload addresses are good for whoever knows them, and a trace would tell them.</summary>
+    /// <summary>
+    /// Slack's response_url and upload addresses are good for whoever knows them, and a trace would tell them; so are the links to sign-ins.
+    /// </summary>
     private static bool HoldsSecret(Uri? address) =>
         address is not null && (address.Host is "hooks.slack.com" or "files.slack.com" || address.AbsolutePath.Contains("/upload", StringComparison.Ordinal)
             || address.AbsolutePath.StartsWith("/commands/", StringComparison.Ordinal) || address.AbsolutePath.StartsWith("/actions/", StringComparison.Ordinal));

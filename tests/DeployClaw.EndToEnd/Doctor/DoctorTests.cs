@@ -103,7 +103,8 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
     [Fact]
     public async Task APublicAddressWhereNobodyAnswersFails()
     {
-        var found = await ExamineAsync(Options() with { PublicUrl = new Uri("http://127.0.0.1:1/") });
+        var options = Options();
+        var found = await ExamineAsync(options with { Serve = options.Serve with { PublicUrl = new Uri("http://127.0.0.1:1/") } });
         Assert.Equal(Health.Failed, Assert.Single(found, diagnosis => diagnosis.Name == "public address").Health);
     }
 
