@@ -16,6 +16,7 @@ internal static class Checkups
         new AlertsCheckup(options),
         .. options.Serve.Alerts.Queues.Select(queue => new QueueCheckup(queue, options, time)),
         .. Slack(options, time),
+        new StepUpCheckup(options, time),
         .. Outside(options),
     ];
 

@@ -45,7 +45,7 @@ internal static class StepUpEndpoint
     private static void Guard(HttpResponse response, StepUpOptions options)
     {
         response.Headers.CacheControl = "no-store";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Referrer-Policy"] = "same-origin"; // With no-referrer, browsers would send no origin with our own forms either.
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' {options.Issuer.GetLeftPart(UriPartial.Authority)}";

@@ -15,7 +15,7 @@ internal static class StepUpStyle
         dt { color: var(--soft); }
         dd { margin: 0; }
         button { font: inherit; padding: .6rem 1.2rem; border: 1px solid var(--accent); border-radius: 6px; background: var(--accent); color: var(--on); cursor: pointer; }
-        button + button { background: none; color: var(--ink); border-color: var(--line); }
+        button + button { margin-left: .75rem; background: none; color: var(--ink); border-color: var(--line); }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
         """;
 }

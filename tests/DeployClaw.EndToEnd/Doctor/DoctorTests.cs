@@ -7,6 +7,7 @@ using DeployClaw.Host.Doctor;
 using DeployClaw.Host.Keys;
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
+using DeployClaw.Sandbox.Identity;
 using DeployClaw.Sandbox.Slack;
 using DeployClaw.Tenants;
 
@@ -98,6 +99,20 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
         var found = await ExamineAsync(With(options, triage => triage with { TenantDatabase = "Host=127.0.0.1;Port=1;Username=nobody;Database=none" }));
         Assert.Equal(Health.Failed, Assert.Single(found, diagnosis => diagnosis.Name == "tenants' database").Health);
         Assert.Contains(found, diagnosis => diagnosis is { Name: "Slack", Health: Health.Good });
+    }
+
+    [Fact]
+    public async Task TheIssuerOfSignInsIsTried()
+    {
+        var issuer = await IdentityStandIn.StartAsync([], cancellation: TestContext.Current.CancellationToken);
+        (variables["DEPLOYCLAW_OIDC_ISSUER"], variables["DEPLOYCLAW_OIDC_CLIENT_ID"]) = (issuer.Issuer.ToString().TrimEnd('/'), issuer.Client.Id);
+        var reached = Assert.Single(await ExamineAsync(Options()), diagnosis => diagnosis.Name == "sign-in for votes");
+        await issuer.DisposeAsync();
+        var away = Assert.Single(await ExamineAsync(Options()), diagnosis => diagnosis.Name == "sign-in for votes");
+
+        Assert.Equal(Health.Good, reached.Health);
+        Assert.EndsWith("people sign in by a code at its page", reached.What, StringComparison.Ordinal);
+        Assert.Equal(Health.Failed, away.Health);
     }
 
     [Fact]

@@ -7,8 +7,19 @@ public sealed class ABrowser : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
+    private readonly string[] more;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public ABrowser()
+        : this([])
+    {
+    }
+
+    private ABrowser(string[] more) => this.more = more;
+
+    /// <summary>One that finds a host name at an address of this machine.</summary>
+    internal static ABrowser WhereIs(string host, Uri address) => new([$"--host-resolver-rules=MAP {host} {address.Host}:{address.Port}"]);
 
     public async ValueTask InitializeAsync()
     {
@@ -17,7 +28,7 @@ public sealed class ABrowser : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. more],
         });
     }
 
