@@ -33,7 +33,7 @@ public sealed class PolicyPageTests : IDisposable
         reader.Writes("approvals.yaml", "rules:\n- name: x\n  quroum: 2\n");
         var asked = await reader.TypesAsync($"{Explain} || echo code $?");
 
-        Assert.Equal("deployclaw: approvals.yaml:3: There is no field “quroum” here; did you mean “quorum”?\n", asked.StandardError);
+        Assert.EndsWith("deployclaw: approvals.yaml:3: There is no field “quroum” here; did you mean “quorum”?\n", asked.StandardError, StringComparison.Ordinal);
         Assert.Equal("code 64\n", asked.StandardOutput);
     }
 
