@@ -23,18 +23,15 @@ public sealed record ApprovalCase(PlaybookAtStake Playbook, DeploymentFacts Depl
         _ when IsRequester(person, account, people) => "asked for it",
         { Deployment.Author: Party.Known author } when author.Person == person.Id => "wrote what was deployed",
         { Deployment.Trigger: Party.Known trigger } when trigger.Person == person.Id => "started the deployment that failed",
+        { Deployment.Author: var author } when author.Barred.Contains(person.Id, StringComparer.Ordinal) => "may have written what was deployed",
+        { Deployment.Trigger: var trigger } when trigger.Barred.Contains(person.Id, StringComparer.Ordinal) => "may have started the deployment that failed",
         _ => null,
     };
 
     /// <summary>Ids of all who are known to have a part in it.</summary>
     internal IReadOnlySet<string> Parties(People people)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var party in new[] { Deployment.Author, Deployment.Trigger }.OfType<Party.Known>())
-        {
-            known.Add(party.Person);
-        }
-
+        var known = new HashSet<string>([.. Deployment.Author.Barred, .. Deployment.Trigger.Barred], StringComparer.Ordinal);
         if (RequestedBy is Actor.Person person && people.Find(Identity.Chat.Of(person)) is PersonMatch.One one)
         {
             known.Add(one.Person.Id);

@@ -21,5 +21,18 @@ public abstract record Party
     public sealed record Nobody : Party;
 
     /// <summary>It may have been anybody. <see cref="Why"/> is the end of a sentence that begins "the author" or "who started it".</summary>
-    public sealed record Unknown(string Why) : Party;
+    public sealed record Unknown(string Why) : Party
+    {
+        /// <summary>Ids of those people of people.yaml who it may well have been: they may not approve it either.</summary>
+        public IReadOnlyList<string> Among { get; init; } = [];
+    }
+
+    /// <summary>Everybody who is barred by it.</summary>
+    internal IReadOnlyList<string> Barred => this switch
+    {
+        Known known => [known.Person],
+        Unknown unknown => unknown.Among,
+        Nobody => [],
+        _ => throw new InvalidOperationException($"{GetType().Name} is not known here."),
+    };
 }

@@ -39,14 +39,14 @@ public abstract record Identity
         _ => false,
     };
 
-    /// <summary>As a sentence names it.</summary>
-    public string InWords => this switch
+    /// <summary>As a sentence names its kind.</summary>
+    public string Kind => this switch
     {
-        Chat chat => $"{chat.UserId} in {(chat.Platform == "teams" ? "Teams" : "Slack")}",
-        Aws aws => aws.Arn,
-        Mail mail => mail.Address,
-        GitHub gitHub => $"{gitHub.Login} on GitHub",
-        OpenId openId => $"the sign-in {openId.Subject} at {openId.Issuer}",
+        Chat => "the account in the chat",
+        Aws => "the IAM identity",
+        Mail => "the mail address",
+        GitHub => "the GitHub login",
+        OpenId => "the sign-in",
         _ => throw new InvalidOperationException($"{GetType().Name} is not known here."),
     };
 }

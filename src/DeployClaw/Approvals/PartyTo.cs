@@ -54,16 +54,33 @@ internal static class PartyTo
         return matches.OfType<PersonMatch.One>().Select(one => one.Person.Id).Distinct(StringComparer.Ordinal).ToList() switch
         {
             [var only] when !matches.Any(match => match is PersonMatch.Several) => new Party.Known(only),
-            [] when matches.TrueForAll(match => match is PersonMatch.None) => new Party.Unknown($"({Names(identities)}) is not in people.yaml"),
-            _ => new Party.Unknown($"({Names(identities)}) is more than one person by people.yaml"),
+            [] when matches.TrueForAll(match => match is PersonMatch.None) => new Party.Unknown($"is in no record of people.yaml by {Kinds(identities)}"),
+            _ => new Party.Unknown($"is more than one person of people.yaml by {Kinds(identities)}") { Among = Everybody(matches) },
         };
     }
 
-    /// <summary>One unknown author among several may be the very person who wants to approve.</summary>
-    private static Party Same(IReadOnlyList<Party> parties) =>
-        parties.OfType<Party.Unknown>().FirstOrDefault() ?? (parties.Distinct().Count() == 1
-            ? parties[0]
-            : new Party.Unknown("is not one person: several sources were deployed"));
+    private static List<string> Everybody(IReadOnlyList<PersonMatch> matches) =>
+    [
+        .. matches.SelectMany(match => match switch
+        {
+            PersonMatch.One one => [one.Person],
+            PersonMatch.Several several => several.People,
+            _ => (IReadOnlyList<PersonRecord>)[],
+        }).Select(person => person.Id).Distinct(StringComparer.Ordinal),
+    ];
 
-    private static string Names(IReadOnlyList<Identity> identities) => string.Join(", ", identities.Select(identity => identity.InWords));
+    /// <summary>One unknown author among several may be the very person who wants to approve; those who are known may not, whoever the others are.</summary>
+    private static Party Same(IReadOnlyList<Party> parties)
+    {
+        if (parties[0] is Party.Known only && parties.All(party => only.Equals(party)))
+        {
+            return only;
+        }
+
+        var why = parties.OfType<Party.Unknown>().FirstOrDefault()?.Why ?? "is not one person: several sources were deployed";
+        return new Party.Unknown(why) { Among = [.. parties.SelectMany(party => party.Barred).Distinct(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>By what it was looked for, and not what that is: a card and the trail name no culprit.</summary>
+    private static string Kinds(IReadOnlyList<Identity> identities) => string.Join(" and ", identities.Select(identity => identity.Kind));
 }

@@ -130,13 +130,22 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void WhoMayWellHaveWrittenItMayNotApproveItEither()
+    {
+        var unsure = new Party.Unknown("is not one person: several sources were deployed") { Among = ["priya", "tomas"] };
+        var asked = new AnApproval { Deployment = new(unsure, new Party.Nobody()) }.Requested();
+        Assert.StartsWith("You may have written what was deployed", Refused(asked.Approve(Priya())), StringComparison.Ordinal);
+        Assert.StartsWith("You may have written what was deployed", Refused(asked.Approve(Tomas())), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhereTheAuthorIsNotKnownItTakesOneMoreAndTheVerdictSaysWhy()
     {
-        var asked = new AnApproval { Deployment = new(new Party.Unknown("(ghost on GitHub) is not in people.yaml"), new Party.Nobody()) }.Requested();
+        var asked = new AnApproval { Deployment = new(new Party.Unknown("is in no record of people.yaml by the GitHub login"), new Party.Nobody()) }.Requested();
         asked.Approve(Priya());
         var second = Assert.IsType<Verdict.Pending>(Assert.IsType<CastOutcome.Counted>(asked.Approve(Tomas(), Priya())).Verdict);
         Assert.Equal(
-            "2 of 3. The author of the failed deployment (ghost on GitHub) is not in people.yaml. So it takes one more.", second.Why);
+            "2 of 3. The author of the failed deployment is in no record of people.yaml by the GitHub login. So it takes one more.", second.Why);
         Assert.IsType<Verdict.Granted>(Assert.IsType<CastOutcome.Counted>(asked.Approve(Mira(), Priya(), Tomas())).Verdict);
     }
 

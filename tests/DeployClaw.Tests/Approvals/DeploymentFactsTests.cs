@@ -27,18 +27,22 @@ public sealed class DeploymentFactsTests
         Assert.IsType<Party.Nobody>(Of(new ExecutionTrigger(type, "arn:aws:codeconnections:…"), new CommitAuthor(null, "grace")).Trigger);
 
     [Fact]
-    public void WhoIsInNoRecordIsUnknownByName() =>
+    public void WhoIsInNoRecordIsUnknownAndNotNamed() =>
         Assert.Equal(
-            "(ghost on GitHub) is not in people.yaml",
+            "is in no record of people.yaml by the GitHub login",
             Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor(null, "ghost")).Author).Why);
 
     [Fact]
-    public void AMailOfOneAndALoginOfAnotherAreNobodyToGoBy() =>
-        Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor("ada@example.com", "grace")).Author);
+    public void AMailOfOneAndALoginOfAnotherBarBoth() =>
+        Assert.Equal(["ada", "grace"], Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor("ada@example.com", "grace")).Author).Among);
 
     [Fact]
-    public void OneUnknownAuthorAmongSeveralMakesTheAuthorUnknown() =>
-        Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor(null, "ada"), new CommitAuthor(null, "ghost")).Author);
+    public void OneUnknownAuthorAmongSeveralMakesTheAuthorUnknownAndBarsTheOthersAllTheSame() =>
+        Assert.Equal(["ada"], Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor(null, "ada"), new CommitAuthor(null, "ghost")).Author).Among);
+
+    [Fact]
+    public void SeveralKnownAuthorsAreAllBarred() =>
+        Assert.Equal(["ada", "grace"], Assert.IsType<Party.Unknown>(Of(null, new CommitAuthor(null, "ada"), new CommitAuthor(null, "grace")).Author).Among);
 
     [Fact]
     public void ASourceThatDoesNotNameTheAuthorLeavesThemUnknown() => Assert.Equal(

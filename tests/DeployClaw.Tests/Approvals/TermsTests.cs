@@ -101,6 +101,14 @@ public sealed class TermsTests
     }
 
     [Fact]
+    public void WhereTheAuthorIsNotKnownBrokenGlassStillTakesASecondPerson()
+    {
+        var asked = new AnApproval { Deployment = new(new Party.Unknown("is not known"), new Party.Nobody()) }.Requested();
+        Assert.IsType<Verdict.Pending>(Assert.IsType<CastOutcome.Counted>(asked.Cast(Ballot() with { BreakGlass = true }, Priya())).Verdict);
+        Assert.True(Assert.IsType<Verdict.Granted>(Assert.IsType<CastOutcome.Counted>(asked.Approve(Tomas(), Priya())).Verdict).BrokeGlass);
+    }
+
+    [Fact]
     public void WhoApprovedAsOneOfTwoMayStillBreakTheGlass()
     {
         var asked = new AnApproval().Requested();
