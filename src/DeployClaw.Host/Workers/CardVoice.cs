@@ -13,18 +13,26 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
 
     /// <summary>Posts one that is missing; false where none is, or none can be posted now.</summary>
     public Task<bool> PostMissingAsync(Place place, CancellationToken cancellation) =>
-        FirstAsync(place, thread => thread.Message is null, PostAsync, cancellation);
+        FirstAsync(place, thread => thread.Message is null, _ => true, PostAsync, cancellation);
 
     /// <summary>Edits one that is stale; false where none is due.</summary>
     public Task<bool> EditStaleAsync(Place place, CancellationToken cancellation) =>
-        FirstAsync(place, thread => thread.Message is not null, EditAsync, cancellation);
+        FirstAsync(place, thread => thread.Message is not null, _ => true, EditAsync, cancellation);
+
+    /// <summary>Edits one whose incident has ended since: that is what people wait for.</summary>
+    public Task<bool> EditEndedAsync(Place place, CancellationToken cancellation) =>
+        FirstAsync(place, thread => thread.Message is not null, view => view.Incident.Ended, EditAsync, cancellation);
 
     private async Task<bool> FirstAsync(
-        Place place, Func<IncidentThread, bool> wanted, Func<IncidentThread, IncidentView, CancellationToken, Task> act, CancellationToken cancellation)
+        Place place,
+        Func<IncidentThread, bool> wanted,
+        Func<IncidentView, bool> fits,
+        Func<IncidentThread, IncidentView, CancellationToken, Task> act,
+        CancellationToken cancellation)
     {
         foreach (var thread in (await threads.StaleAsync(cancellation)).Where(thread => thread.Place == place && wanted(thread) && IsDue(thread)))
         {
-            if (await incidents.FindAsync(thread.Incident, cancellation) is { } view && await TryAsync(thread, view, act, cancellation))
+            if (await incidents.FindAsync(thread.Incident, cancellation) is { } view && fits(view) && await TryAsync(thread, view, act, cancellation))
             {
                 return true;
             }

@@ -7,8 +7,8 @@ using Npgsql;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>
-/// Speaks in one channel until there is nothing left to say: first messages that are missing, then replies in their order, then approval cards
-/// and first messages that no longer show what is so.
+/// Speaks in one channel until there is nothing left to say: first messages that are missing, then replies in their order, then
+/// what no longer shows what is so: the cards of incidents that have ended, approval cards, the other first messages.
 /// </summary>
 internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, ApprovalVoice approvals, IConversation conversation, ILogger<ChannelVoice> log)
 {
@@ -18,6 +18,7 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
     {
         while (await cards.PostMissingAsync(place, cancellation)
             || await ReplyAsync(place, cancellation)
+            || await cards.EditEndedAsync(place, cancellation)
             || await approvals.EditStaleAsync(place, cancellation)
             || await cards.EditStaleAsync(place, cancellation))
         {
