@@ -29,7 +29,7 @@ internal sealed class SignIns(ApprovalStore approvals, ApprovalViews views, ISte
                 waiting[0].Approval.Incident, new ApprovalQuery { Ids = [.. waiting.Select(ballot => ballot.Approval.Id)] }, hand => Begin(hand, challenge, voter), cancellation);
         }
 
-        return new DeskAnswer.Privately(SignInCard.Of(invitation, [.. cast.Except(waiting).Select(ballot => (ballot.Name, ballot.Sentence))]));
+        return new DeskAnswer.Privately(SignInCard.Of(invitation, votes, [.. cast.Except(waiting).Select(ballot => (ballot.Name, ballot.Sentence))]));
     }
 
     private static Change<bool> Begin(ApprovalsAtHand hand, string challenge, Actor.Person voter)
@@ -46,7 +46,11 @@ internal sealed class SignIns(ApprovalStore approvals, ApprovalViews views, ISte
     {
         var view = await views.FindAsync(ballot.Approval.Id, cancellation);
         return new StepUpVote(
-            ballot.Approval.Id, ballot.Ballot, ballot.Name, ballot.Approval.Case.Playbook.Risk, view is null ? [] : [.. ApprovalCard.StepLines(view)]);
+            ballot.Approval.Id, ballot.Ballot, ballot.Name, ballot.Approval.Case.Playbook.Risk, view is null ? [] : [.. ApprovalCard.StepLines(view)])
+        {
+            Subject = ApprovalPhrases.Subject(ballot.Approval.Case),
+            Destroys = ballot.Approval.Case.Playbook.Destroys,
+        };
     }
 
     private static string? Challenge(StepUpInvitation invitation) => invitation switch

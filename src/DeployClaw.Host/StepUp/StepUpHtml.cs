@@ -1,4 +1,3 @@
-using DeployClaw.Approvals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,15 +48,13 @@ internal static class StepUpHtml
     private static IReadOnlyList<(string Value, string Text)> Buttons(params IReadOnlyList<(string Value, string Text)> buttons) => buttons;
 
     private static IReadOnlyList<(string, IReadOnlyList<(string, string)>, IReadOnlyList<string>)> Votes(StepUpRequest request) =>
-        [.. request.Votes.Select(vote => ($"{Verb(vote.Ballot)} the rollback of {vote.Playbook}", Facts(vote), vote.Steps))];
+        [.. request.Votes.Select(vote => (vote.Asked, Facts(vote), vote.Steps))];
 
     private static IReadOnlyList<(string, string)> Facts(StepUpVote vote) =>
-        [("Risk", $"{vote.Risk} of 100"), ("Digest", vote.Ballot.Digest), ("Reason", vote.Ballot.Reason)];
-
-    private static string Verb(Ballot ballot) => ballot switch
-    {
-        { Choice: Choice.Reject } => "Reject",
-        { BreakGlass: true } => "Approve alone",
-        _ => "Approve",
-    };
+    [
+        ("Risk", $"{vote.Risk} of 100"),
+        ("Digest", vote.Ballot.Digest),
+        .. vote.Destroys.Count > 0 ? [("The way down", string.Join(", ", vote.Destroys))] : Array.Empty<(string, string)>(),
+        ("Reason", vote.Ballot.Reason),
+    ];
 }

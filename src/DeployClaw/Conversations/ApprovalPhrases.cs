@@ -3,18 +3,20 @@ using DeployClaw.Approvals;
 namespace DeployClaw.Conversations;
 
 /// <summary>How an approval is spoken of.</summary>
-internal static class ApprovalPhrases
+public static class ApprovalPhrases
 {
     /// <summary>Until DeployClaw runs rollbacks itself.</summary>
     public const string ByHand = "DeployClaw does not run rollbacks yet: somebody runs these steps by hand, under this grant and before it expires.";
 
     public const string NotRehearsed = "Not rehearsed yet: nobody has tried these steps on the tenant's schema, nor what structure they leave.";
 
-    public static string Subject(ApprovalCase asked) => asked.Playbook switch
+    public static string Subject(ApprovalCase asked) => Subject(asked.Playbook);
+
+    public static string Subject(PlaybookAtStake playbook) => playbook switch
     {
-        PlaybookAtStake.OfTenant => $"the rollback of {asked.Playbook.Name}",
-        PlaybookAtStake.OfDeployment => $"freezing and redeploying {asked.Playbook.Name}",
-        _ => throw new InvalidOperationException($"{asked.Playbook.GetType().Name} is not known here."),
+        PlaybookAtStake.OfTenant => $"the rollback of {playbook.Name}",
+        PlaybookAtStake.OfDeployment => $"freezing and redeploying {playbook.Name}",
+        _ => throw new InvalidOperationException($"{playbook.GetType().Name} is not known here."),
     };
 
     public static string Title(ApprovalSnapshot approval) => approval.State switch
@@ -37,13 +39,24 @@ internal static class ApprovalPhrases
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    public static string WhatOf(Vote vote) => vote switch
+    {
+        { Stands: false } => "Withdrawn",
+        { Choice: Choice.Reject } => "Rejected",
+        { BreaksGlass: true } => "Approved alone (break glass)",
+        _ => "Approved",
+    };
+
     /// <summary>"1 of 2, expires in 1 h 40 min"; a card is not redrawn for seconds.</summary>
-    public static string Progress(ApprovalView view, ApprovalPolicy policy) => policy.TermsFor(view.Approval.Case) is { } terms
-        ? $"{Math.Min(view.Approving.Count, terms.Quorum)} of {terms.Quorum}, expires in {Minutes(view.Left)}"
-        : $"nobody may approve it, expires in {Minutes(view.Left)}";
+    public static string Progress(ApprovalView view, ApprovalPolicy policy) => $"{Votes(view, policy)}, expires in {Minutes(view.Left)}";
+
+    /// <summary>"1 of 2".</summary>
+    public static string Votes(ApprovalView view, ApprovalPolicy policy) => policy.TermsFor(view.Approval.Case) is { } terms
+        ? $"{Math.Min(view.Approving.Count, terms.Quorum)} of {terms.Quorum}"
+        : "nobody may approve it";
 
     /// <summary>As much of a digest as tells two apart at a glance.</summary>
-    public static string Short(string digest) => digest[..Math.Min(8, digest.Length)];
+    internal static string Short(string digest) => digest[..Math.Min(8, digest.Length)];
 
     public static string Minutes(TimeSpan left) => TimeText.Length(TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling(left.TotalMinutes))));
 
