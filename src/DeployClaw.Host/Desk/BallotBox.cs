@@ -91,7 +91,7 @@ internal sealed record CastBallot(ApprovalSnapshot Approval, Ballot Ballot, Cast
         {
             Verdict.Granted => "approved.",
             Verdict.Denied => "rejected.",
-            Verdict.Pending pending => $"your vote counts; {pending.Missing} more {(pending.Missing == 1 ? "is" : "are")} needed.",
+            Verdict.Pending pending => $"your vote counts; {pending.Missing} more {(pending.Missing == 1 ? "is" : "are")} needed.{string.Concat(pending.Uncounted.Select(vote => $" {vote.Sentence}"))}",
             _ => throw new InvalidOperationException("There are three verdicts."),
         },
         CastOutcome.Already already => already.Sentence,

@@ -71,6 +71,7 @@ public sealed partial class Approval
             Sequence = 0, At = now, By = voter.Person, Challenge = vote.Proof?.Challenge,
         });
         var verdict = policy.Fold(Snapshot.Case, Snapshot.Votes, facts, now);
+        Change(snapshot => snapshot with { Uncounted = verdict.Uncounted });
         Follow(verdict, vote, policy, now);
         return new CastOutcome.Counted(verdict);
     }

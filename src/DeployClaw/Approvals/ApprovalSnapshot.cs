@@ -28,6 +28,9 @@ public sealed record ApprovalSnapshot
     /// <summary>All that were cast, those too that were withdrawn.</summary>
     public IReadOnlyList<Vote> Votes { get; init; } = [];
 
+    /// <summary>Votes that stand and did not count any more when all were counted last.</summary>
+    public IReadOnlyList<UncountedVote> Uncounted { get; init; } = [];
+
     /// <summary>The newest, also when it has been revoked or spent; <see cref="State"/> says whether it is good.</summary>
     public Grant? Grant { get; init; }
 

@@ -3,8 +3,13 @@ using DeployClaw.Conversations;
 namespace DeployClaw.Approvals;
 
 /// <summary>Who may vote on one case, and the sentence for who may not: it names the rule that says no, and who can instead.</summary>
-internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked)
+internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked, Wording words)
 {
+    public Eligibility(ApprovalPolicy policy, ApprovalCase asked)
+        : this(policy, asked, Wording.ToThem)
+    {
+    }
+
     public Refusal? OfApproval(PersonFacts who, DateTimeOffset now)
     {
         var (person, unknown) = Identify(who);
@@ -20,7 +25,7 @@ internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked)
 
         if (asked.PartOf(person, who.Person, policy.People) is { } part)
         {
-            return Refusal.Because($"You {part}, so you may not approve it yourself. {WhoCan()}");
+            return Refusal.Because($"{Wording.Opening(words.You)} {part}, so {words.You} may not approve it {words.Yourself}.{Advice()}");
         }
 
         return Frozen(now);
@@ -62,9 +67,9 @@ internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked)
         return policy.People.Find(Identity.Chat.Of(who.Person)) switch
         {
             PersonMatch.One one => (one.Person, null),
-            PersonMatch.None => (null, Refusal.Because($"Your account ({who.Person.UserId}) stands in no record of people.yaml, so nobody knows whose vote it is. {WhoCan()}")),
+            PersonMatch.None => (null, Refusal.Because($"{Wording.Opening(words.Your)} account ({who.Person.UserId}) stands in no record of people.yaml, so nobody knows whose vote it is.{Advice()}")),
             PersonMatch.Several several => (null, Refusal.Because(
-                $"Your account ({who.Person.UserId}) stands in several records of people.yaml ({Join(several.People.Select(person => person.Id))}), so nobody knows whose vote it is. {WhoCan()}")),
+                $"{Wording.Opening(words.Your)} account ({who.Person.UserId}) stands in several records of people.yaml ({Join(several.People.Select(person => person.Id))}), so nobody knows whose vote it is.{Advice()}")),
             _ => throw new InvalidOperationException("There are three answers."),
         };
     }
@@ -84,6 +89,8 @@ internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked)
             : $"It can be approved by {string.Join(", who must also be of ", sets)}.";
     }
 
+    private string Advice() => words.WithAdvice ? $" {WhoCan()}" : "";
+
     private Refusal? NotCovered(PersonRecord person, PersonFacts who)
     {
         if (policy.TermsFor(asked) is not { } terms)
@@ -95,7 +102,7 @@ internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked)
         var no = terms.Rules.FirstOrDefault(rule => !rule.Approvers.Any(approvers => approvers.Cover(person, who)));
         return no is null
             ? null
-            : Refusal.Because($"The rule “{no.Name}” says no: it lets {Join(no.Approvers.Select(approvers => approvers.Name))} approve, and you are not of them. {WhoCan()}");
+            : Refusal.Because($"The rule “{no.Name}” says no: it lets {Join(no.Approvers.Select(approvers => approvers.Name))} approve, and {words.YouAre} not of them.{Advice()}");
     }
 
     private Refusal? Frozen(DateTimeOffset now) =>
@@ -112,13 +119,18 @@ internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked)
         }
 
         var less = rule.Approvers.SelectMany(approvers => approvers.People).Where(parties.Contains).Distinct(StringComparer.Ordinal).Select(policy.People.NameOf).ToList();
-        return Join(named.Select(InWords)) + (less.Count > 0 ? $" (but not {Join(less)}, who has a part in it)" : "");
+        return Join(named.Select(approvers => InWords(approvers, parties.Count > 0))) + (less.Count > 0 ? $" (but not {Join(less)}, who has a part in it)" : "");
 
         bool Free(string person) => !parties.Contains(person);
     }
 
-    private string InWords(Approvers approvers) =>
-        approvers.Groups.Count + approvers.Users.Count == 0 ? $"{approvers.Name} ({Join(approvers.People.Select(policy.People.NameOf))})" : approvers.Name;
+    // Who is in a group is not asked here: it may be none but those who have a part in it.
+    private string InWords(Approvers approvers, bool less) => approvers switch
+    {
+        { Groups.Count: 0, Users.Count: 0 } => $"{approvers.Name} ({Join(approvers.People.Select(policy.People.NameOf))})",
+        _ when less => $"{approvers.Name} (those who have no part in it)",
+        _ => approvers.Name,
+    };
 
     private static string Join(IEnumerable<string> names) => string.Join(", ", names.Distinct(StringComparer.Ordinal));
 }

@@ -6,7 +6,7 @@ namespace DeployClaw.Approvals;
 /// <summary>Folds votes to a verdict: deny beats pending beats granted, in whatever order the votes came.</summary>
 internal sealed class VoteCount(ApprovalPolicy policy, ApprovalCase asked, IReadOnlyList<PersonFacts> voters)
 {
-    private readonly Eligibility eligibility = new(policy, asked);
+    private readonly Eligibility eligibility = new(policy, asked, Wording.OfThem);
 
     public Verdict Of(IReadOnlyList<Vote> votes, DateTimeOffset now)
     {
@@ -15,18 +15,18 @@ internal sealed class VoteCount(ApprovalPolicy policy, ApprovalCase asked, IRead
             .ToList();
         var judged = standing.Select(vote => (Vote: vote, No: WhyNot(vote, now))).ToList();
         var counted = judged.Where(one => one.No is null).Select(one => one.Vote).ToList();
+        var uncounted = judged.Where(one => one.No is not null)
+            .Select(one => new UncountedVote(one.Vote.Person, policy.People.NameOf(one.Vote.Person), one.No!.Sentence)).ToList();
         if (counted.Find(vote => vote.Choice == Choice.Reject) is { } rejection)
         {
-            return new Verdict.Denied(policy.People.NameOf(rejection.Person), rejection.Reason);
+            return new Verdict.Denied(policy.People.NameOf(rejection.Person), rejection.Reason) { Uncounted = uncounted };
         }
 
         var approvals = counted.DistinctBy(vote => vote.Person).ToList();
-        var uncounted = judged.Where(one => one.No is not null)
-            .Select(one => $"The vote of {policy.People.NameOf(one.Vote.Person)} does not count any more: {one.No!.Sentence}").ToList();
-        return policy.TermsFor(asked) is { } terms ? Weigh(approvals, terms, uncounted, now) : Nobody(uncounted);
+        return (policy.TermsFor(asked) is { } terms ? Weigh(approvals, terms, now) : Nobody) with { Uncounted = uncounted };
     }
 
-    private Verdict Weigh(IReadOnlyList<Vote> approvals, ApprovalTerms terms, IReadOnlyList<string> uncounted, DateTimeOffset now)
+    private Verdict Weigh(IReadOnlyList<Vote> approvals, ApprovalTerms terms, DateTimeOffset now)
     {
         if (approvals.Count >= terms.Quorum)
         {
@@ -40,11 +40,10 @@ internal sealed class VoteCount(ApprovalPolicy policy, ApprovalCase asked, IRead
             return new Verdict.Granted(approvals, brokeGlass: true);
         }
 
-        return new Verdict.Pending(terms.Quorum - approvals.Count, Why(approvals.Count, terms), eligibility.WhoCan(), approvals, uncounted);
+        return new Verdict.Pending(terms.Quorum - approvals.Count, Why(approvals.Count, terms), eligibility.WhoCan(), approvals);
     }
 
-    private static Verdict.Pending Nobody(IReadOnlyList<string> uncounted) =>
-        new(1, "No rule of the approval policy covers it.", "Nobody can approve it.", [], uncounted);
+    private static Verdict Nobody { get; } = new Verdict.Pending(1, "No rule of the approval policy covers it.", "Nobody can approve it.", []);
 
     private static string Why(int count, ApprovalTerms terms) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} of {terms.Quorum}.")
@@ -53,7 +52,7 @@ internal sealed class VoteCount(ApprovalPolicy policy, ApprovalCase asked, IRead
 
     private Refusal? WhyNot(Vote vote, DateTimeOffset now)
     {
-        if (FactsOf(vote) is not { } who)
+        if (FactsOf(vote) is not { Standing: not Standing.Unknown } who)
         {
             return Refusal.Because("who they are now could not be found out.");
         }

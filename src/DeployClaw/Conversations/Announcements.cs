@@ -5,12 +5,16 @@ namespace DeployClaw.Conversations;
 /// <summary>
 /// What an incident's threads are told of its events. Whoever saves events sends these too, so that nothing can happen in silence; the steps
 /// of a triage are told by who ran them, since they come with evidence. The whole channel hears only what concerns it: approval is needed, a
-/// rollback failed, it is over, it is back.
+/// rollback failed, it is over, it is back. That somebody broke glass it hears though the incident is muted: that is what it is told for.
 /// </summary>
 public static class Announcements
 {
     public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
-        [.. news.Where(happened => !IsOldOffer(happened, news)).Select(happened => Of(happened, after)).Concat(ApprovalNews.Of(news, after)).OfType<OutboundMessage.Reply>().Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told)];
+    [
+        .. ApprovalNews.OfBrokenGlass(news),
+        .. news.Where(happened => !IsOldOffer(happened, news)).Select(happened => Of(happened, after)).OfType<OutboundMessage.Reply>().Concat(ApprovalNews.Of(news, after))
+            .Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told),
+    ];
 
     private static OutboundMessage.Reply? Of(IncidentEvent happened, IncidentSnapshot after) => happened switch
     {

@@ -32,6 +32,11 @@ internal static class ApprovalButtons
             buttons.Add(new Button(CardAction.Replan, "Re-plan", approval.Incident.Value) { Style = ButtonStyle.Primary });
         }
 
+        if (approval.State == ApprovalState.Expired && view.IsDrafted)
+        {
+            buttons.Add(new Button(CardAction.RequestRollback, "Request rollback", RequestDialog.Value(approval.Incident, approval.Case.Playbook)));
+        }
+
         if (approval.Open && approval.Case.Playbook is PlaybookAtStake.OfTenant { Tenant.Schema: var schema })
         {
             buttons.Add(new Button(CardAction.ShowTenant, "Details", $"{approval.Incident.Value}|{schema}"));

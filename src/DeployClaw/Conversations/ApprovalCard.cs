@@ -27,7 +27,7 @@ public static class ApprovalCard
 
         foreach (var vote in view.Approval.Votes)
         {
-            yield return new CardBlock.Text(VoteLine(vote));
+            yield return new CardBlock.Text(VoteLine(view, vote));
         }
 
         if (view.Approval.Open)
@@ -103,16 +103,11 @@ public static class ApprovalCard
         _ => ["The steps are no longer those that were drafted: plan again."],
     };
 
-    private static Prose VoteLine(Vote vote) => Prose.Of(
-        new Run.Strong(vote switch
-        {
-            { Stands: false } => "Withdrawn: ",
-            { Choice: Choice.Reject } => "Rejected: ",
-            { BreaksGlass: true } => "Approved alone (break glass): ",
-            _ => "Approved: ",
-        }),
+    private static Prose VoteLine(ApprovalView view, Vote vote) => Prose.Of(
+        new Run.Strong($"{ApprovalPhrases.WhatOf(vote)}: "),
         new Run.Name(vote.As),
         ", ",
         new Run.Moment(vote.WithdrawnAt ?? vote.At),
-        $": {vote.Reason}");
+        $": {vote.Reason}",
+        view.WhyUncounted(vote) is { } why ? $" (It does not count any more: {why})" : "");
 }

@@ -10,14 +10,17 @@ internal static class ApprovalNews
 {
     private const int MostNames = 20;
 
+    public static IEnumerable<OutboundMessage.Reply> OfBrokenGlass(IReadOnlyList<IncidentEvent> news) =>
+        Told(news.OfType<IncidentEvent.GlassBroken>(), happened => happened.Playbook, (names, first) =>
+            Prose.Of(new Run.Strong("Break glass: "), new Run.Name(first.By), $" approved {names} alone, where it takes several: {first.Reason}")).Select(told => told with { Broadcast = true });
+
     public static IEnumerable<OutboundMessage.Reply> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
     [
-        .. Told(news.OfType<IncidentEvent.GlassBroken>(), happened => happened.Playbook, (names, first) =>
-            Prose.Of(new Run.Strong("Break glass: "), new Run.Name(first.By), $" approved {names} alone, where it takes several: {first.Reason}")).Select(told => told with { Broadcast = true }),
-        .. Told(news.OfType<IncidentEvent.GrantMinted>(), happened => happened.Playbook, (names, first) =>
-            Prose.Of(new Run.Strong("Approved: "), $"{names}. {ApprovalPhrases.ByHand} It is good until ", new Run.Moment(first.ExpiresAt), ".")),
+        .. Told(news.OfType<IncidentEvent.GrantMinted>(), happened => happened.Playbook, (names, first) => Prose.Of(
+            new Run.Strong("Approved: "), $"{names}. {ApprovalPhrases.ByHand} It is good until ", new Run.Moment(first.ExpiresAt), ". The last vote that it took is that of ",
+            new Run.Name(first.By), $": {Reason(first.Approval, news)}")),
         .. Told(news.OfType<IncidentEvent.VerdictGiven>().Where(given => given.Verdict == "denied"), happened => happened.Playbook, (names, first) =>
-            Prose.Of(new Run.Strong("Rejected "), $"by ", new Run.Name(first.By), $": {names}.")),
+            Prose.Of(new Run.Strong("Rejected "), "by ", new Run.Name(first.By), $": {names}. {Reason(first.Approval, news)}")),
         .. Told(news.OfType<IncidentEvent.GrantRevoked>(), happened => happened.Playbook, (names, first) =>
             Prose.Of(new Run.Strong("Approved no more: "), $"{names}. {first.Why}")),
         .. Told(news.OfType<IncidentEvent.ApprovalExpired>(), happened => happened.Playbook, (names, _) =>
@@ -25,6 +28,9 @@ internal static class ApprovalNews
         .. after.Ended ? [] : Told(news.OfType<IncidentEvent.ApprovalOutdated>(), happened => happened.Playbook, (names, first) =>
             Prose.Of(new Run.Strong("To be planned again: "), $"{names}. {first.Why}")),
     ];
+
+    private static string Reason(string approval, IReadOnlyList<IncidentEvent> news) =>
+        news.OfType<IncidentEvent.VoteCast>().LastOrDefault(vote => vote.Approval == approval)?.Reason ?? "";
 
     private static IEnumerable<OutboundMessage.Reply> Told<T>(IEnumerable<T> news, Func<T, string> name, Func<string, T, Prose> say)
         where T : IncidentEvent

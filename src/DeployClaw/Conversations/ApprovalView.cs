@@ -16,9 +16,15 @@ public sealed record ApprovalView(ApprovalSnapshot Approval, DateTimeOffset Now)
     /// <summary>Null where the playbook that was asked about is not the one that is there now.</summary>
     public PlaybookOutcome? Playbook => Tenant?.Playbook is { } playbook && playbook.Digest == Approval.Case.Playbook.Digest ? playbook : null;
 
+    /// <summary>Whether what was asked about is still what triage drafts.</summary>
+    public bool IsDrafted => Playbook is not null || Deployment is not null;
+
     public TimeSpan Left => Approval.DueAt is { } due && due > Now ? due - Now : TimeSpan.Zero;
 
-    /// <summary>Those who said yes and have not taken it back, each person once, in the order in which they did.</summary>
+    /// <summary>Those whose yes stands and counted when all were counted last, each person once, in the order in which they gave it.</summary>
     public IReadOnlyList<Vote> Approving =>
-        [.. Approval.Votes.Where(vote => vote is { Stands: true, Choice: Choice.Approve }).DistinctBy(vote => vote.Person)];
+        [.. Approval.Votes.Where(vote => vote is { Stands: true, Choice: Choice.Approve } && WhyUncounted(vote) is null).DistinctBy(vote => vote.Person)];
+
+    /// <summary>Why a vote that stands did not count any more when all were counted last; null for one that did.</summary>
+    public string? WhyUncounted(Vote vote) => vote.Stands ? Approval.Uncounted.FirstOrDefault(uncounted => uncounted.Person == vote.Person)?.Why : null;
 }

@@ -19,7 +19,7 @@ public static class RequesterNews
             IncidentEvent.GrantMinted minted => (minted.Approval, $"is approved, under grant {minted.Grant}"),
             IncidentEvent.GrantRevoked revoked => (revoked.Approval, $"is approved no more: {revoked.Why}"),
             IncidentEvent.VerdictGiven { Verdict: "denied" } denied => (denied.Approval, $"is rejected: {denied.Why}"),
-            IncidentEvent.ApprovalExpired expired => (expired.Approval, "was not approved in time, or not begun"),
+            IncidentEvent.ApprovalExpired expired => (expired.Approval, $"has expired: {approvals.GetValueOrDefault(expired.Approval)?.End?.Reason}"),
             IncidentEvent.ApprovalOutdated outdated => (outdated.Approval, $"has to be planned again: {outdated.Why}"),
             _ => ("", ""),
         };

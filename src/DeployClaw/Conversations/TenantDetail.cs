@@ -14,25 +14,25 @@ public static class TenantDetail
     /// <param name="tenant">As the newest triage found it.</param>
     /// <param name="approval">The one that is open for it.</param>
     public static Dialog Dialog(IncidentId incident, TenantOutcome tenant, ApprovalSnapshot? approval) =>
-        new(DialogId, "Tenant", [.. Blocks(tenant), .. Buttons(incident, tenant, approval)], $"{incident.Value}|{tenant.Tenant.Schema}");
+        new(DialogId, "Tenant", [.. Blocks(tenant, approval), .. Buttons(incident, tenant, approval)], $"{incident.Value}|{tenant.Tenant.Schema}");
 
     /// <summary>The drafted way back, step by step, with the SQL it would run.</summary>
     public static Card Playbook(IncidentId incident, TenantOutcome tenant, ApprovalSnapshot? approval) => new(
         Tone.Neutral,
         $"Playbook of {tenant.Tenant.Name}",
         TenantLine.Of(tenant).PlainText,
-        [.. PlaybookBlocks(tenant), .. Buttons(incident, tenant, approval)]);
+        [.. PlaybookBlocks(tenant, approval), .. Buttons(incident, tenant, approval)]);
 
     /// <summary>A manual playbook has none: nobody may approve it.</summary>
     private static IEnumerable<CardBlock> Buttons(IncidentId incident, TenantOutcome tenant, ApprovalSnapshot? approval) => (tenant.Playbook, approval) switch
     {
         ({ ManualReason: null }, { State: ApprovalState.Pending }) =>
             [new CardBlock.Actions([new Button(CardAction.Approve, "Approve…", approval.Id) { Style = ButtonStyle.Primary }, new Button(CardAction.Reject, "Reject…", approval.Id)])],
-        ({ ManualReason: null }, null) => [new CardBlock.Actions([new Button(CardAction.RequestRollback, "Request rollback", $"{incident.Value}|{tenant.Tenant.Schema}")])],
+        ({ ManualReason: null }, null) => [new CardBlock.Actions([new Button(CardAction.RequestRollback, "Request rollback", RequestDialog.Value(incident, tenant.Tenant.Schema))])],
         _ => [],
     };
 
-    private static IEnumerable<CardBlock> Blocks(TenantOutcome tenant)
+    private static IEnumerable<CardBlock> Blocks(TenantOutcome tenant, ApprovalSnapshot? approval)
     {
         yield return new CardBlock.Text(TenantLine.Of(tenant));
         yield return new CardBlock.Heading($"Why it is {Words.Of(tenant.Impact)}");
@@ -55,21 +55,26 @@ public static class TenantDetail
             }
         }
 
-        foreach (var block in PlaybookBlocks(tenant))
+        foreach (var block in PlaybookBlocks(tenant, approval))
         {
             yield return block;
         }
     }
 
-    private static IEnumerable<CardBlock> PlaybookBlocks(TenantOutcome tenant)
+    private static IEnumerable<CardBlock> PlaybookBlocks(TenantOutcome tenant, ApprovalSnapshot? approval)
     {
         if (tenant.Playbook is not { } playbook)
         {
-            yield return new CardBlock.Note(Prose.FromString("No playbook was drafted for it."));
+            yield return new CardBlock.Note(Prose.FromString("No playbook was drafted for it: that is done for tenants that were hit."));
             yield break;
         }
 
-        yield return new CardBlock.Heading(playbook.ManualReason is null ? "Rollback playbook (a draft)" : "Manual intervention");
+        yield return new CardBlock.Heading((playbook, approval) switch
+        {
+            ({ ManualReason: not null }, _) => "Manual intervention",
+            (_, { State: ApprovalState.Granted, Grant: { } grant }) when approval.Case.Playbook.Digest == playbook.Digest => $"Rollback playbook, approved under grant {grant.Id}",
+            _ => "Rollback playbook (a draft)",
+        });
         if (playbook.ManualReason is { } reason)
         {
             yield return new CardBlock.Text(Prose.FromString(reason));

@@ -65,7 +65,7 @@ public sealed class ApprovalTests
     {
         var asked = new AnApproval().Requested();
         Assert.Equal(
-            "The rule “production” says no: it lets release-managers approve, and you are not of them. It can be approved by release-managers.",
+            "The rule “production” says no: it lets release-managers approve, and you are not of them. It can be approved by release-managers (those who have no part in it).",
             Refused(asked.Approve(Priya("S-OTHER"))));
         Assert.IsType<IncidentEvent.VoteRefused>(asked.Incident.NewEvents[^1]);
     }
@@ -76,7 +76,9 @@ public sealed class ApprovalTests
         var asked = new AnApproval().Requested();
         asked.Approve(Priya());
         var verdict = Assert.IsType<Verdict.Pending>(Assert.IsType<CastOutcome.Counted>(asked.Approve(Tomas(), Priya("S-OTHER"))).Verdict);
-        Assert.StartsWith("The vote of Priya Raman does not count any more: The rule “production” says no", Assert.Single(verdict.Uncounted), StringComparison.Ordinal);
+        Assert.Equal(
+            "The vote of Priya Raman does not count any more: The rule “production” says no: it lets release-managers approve, and they are not of them.",
+            Assert.Single(verdict.Uncounted).Sentence);
         Assert.Equal(["tomas"], verdict.Counted.Select(vote => vote.Person));
     }
 

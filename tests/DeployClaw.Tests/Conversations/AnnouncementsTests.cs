@@ -1,5 +1,6 @@
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
+using DeployClaw.Tests.Approvals;
 using DeployClaw.Tests.Incidents;
 using static DeployClaw.Tests.Incidents.AnIncident;
 
@@ -78,6 +79,19 @@ public sealed class AnnouncementsTests
             incident.Resolve("Rolled forward.", Ada, At(4));
         });
         Assert.False(told.Broadcast);
+    }
+
+    [Fact]
+    public void ThatSomebodyBrokeGlassTheChannelHearsThoughTheIncidentIsMuted()
+    {
+        var asked = new AnApproval().Requested();
+        asked.Incident.Silence(At(60), "A maintenance window", Ada, At(3));
+        asked.Incident.Saved();
+        asked.Cast(AnApproval.Ballot() with { BreakGlass = true }, AnApproval.Priya());
+
+        var loud = Announcements.Of(asked.Incident.NewEvents, asked.Incident.Snapshot).Cast<OutboundMessage.Reply>().Where(told => told.Broadcast);
+
+        Assert.Equal("Break glass: Priya approved acme_prod alone, where it takes several: Looked at it.", Assert.Single(loud).Card.Summary);
     }
 
     [Fact]

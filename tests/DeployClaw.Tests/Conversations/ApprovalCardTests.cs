@@ -86,6 +86,53 @@ public sealed class ApprovalCardTests
     }
 
     [Fact]
+    public void AVoteThatDoesNotCountAnyMoreIsNotCountedOnTheCardAndItsLineSaysWhy()
+    {
+        var asked = Asked();
+        asked.Approve(Priya());
+        asked.Approve(Tomas(), Priya("S-OTHER"));
+        Assert.Contains("1 of 2, expires in 2 h", Text(Of(asked)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Approved: Priya, 14:31:37Z: Looked at it. (It does not count any more: The rule “production” says no: it lets release-managers approve, and they are not of them.)",
+            Text(Of(asked)),
+            StringComparison.Ordinal);
+        asked.Approve(Mira(), Priya("S-OTHER"), Tomas());
+        Assert.Equal(["mira", "tomas"], asked.Approval.Snapshot.Grant!.Voters);
+    }
+
+    [Fact]
+    public void WhatExpiredCanBeAskedForAgainAsLongAsItIsStillDrafted()
+    {
+        var asked = Asked();
+        asked.Now += TimeSpan.FromHours(2);
+        asked.Approval.Expire(AnIncident.Node, asked.Now);
+        Assert.Equal(["Request rollback"], Buttons(Of(asked)));
+        Assert.Empty(Buttons(ApprovalCard.Of(View(asked) with { Tenant = Acme }, asked.Policy)));
+    }
+
+    [Fact]
+    public void WhoAskedIsToldWhetherItWasTheVotesOrTheRollbackThatCameTooLate()
+    {
+        Assert.Contains("has expired: Too few people approved it in time.", News(() => new AnApproval { RequestedBy = AnIncident.Ada }.Requested()), StringComparison.Ordinal);
+        Assert.Contains("has expired: It was granted, and no rollback began in time.", News(() =>
+        {
+            var asked = new AnApproval { RequestedBy = AnIncident.Ada }.Requested();
+            asked.Approve(Priya());
+            asked.Approve(Tomas(), Priya());
+            asked.Approve(Mira(), Priya(), Tomas());
+            return asked;
+        }), StringComparison.Ordinal);
+
+        static string News(Func<AnApproval> make)
+        {
+            var asked = make();
+            asked.Incident.Saved();
+            asked.Approval.Expire(AnIncident.Node, asked.Now.AddHours(2));
+            return string.Concat(RequesterNews.Of(asked.Incident.NewEvents, [asked.Approval]).Cast<OutboundMessage.Whisper>().Select(told => told.Card.Summary));
+        }
+    }
+
+    [Fact]
     public void WhatManyVotesOfOneChangeComeToIsToldInOneReply()
     {
         var asked = Asked();
@@ -94,6 +141,7 @@ public sealed class ApprovalCardTests
         asked.Approve(Tomas(), Priya());
         var told = Assert.IsType<OutboundMessage.Reply>(Assert.Single(Announcements.Of(asked.Incident.NewEvents, asked.Incident.Snapshot)));
         Assert.StartsWith("Approved: acme_prod.", told.Card.Summary, StringComparison.Ordinal);
+        Assert.EndsWith("The last vote that it took is that of Tomas: Looked at it.", told.Card.Summary, StringComparison.Ordinal);
         Assert.False(told.Broadcast);
     }
 
