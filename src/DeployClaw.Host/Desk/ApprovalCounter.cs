@@ -38,7 +38,8 @@ internal sealed class ApprovalCounter(ApprovalDesk single, ApprovalBatchDesk bat
     public async Task<DeskAnswer> ListAsync(PersonFacts who, string? search, CancellationToken cancellation)
     {
         var (mine, others) = await single.OpenOnesAsync(who, search, cancellation);
-        return new DeskAnswer.Privately(ApprovalList.Message(mine, others, policy));
+        var askable = await requests.DeploymentsAsync(mine.Concat(others), search, cancellation);
+        return new DeskAnswer.Privately(ApprovalList.Message(mine, others, askable, policy));
     }
 
     /// <summary>For App Home: what this person can still vote on.</summary>

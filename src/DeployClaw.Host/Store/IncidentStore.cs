@@ -11,7 +11,7 @@ internal sealed class IncidentStore(NpgsqlDataSource store, IncidentKeeping keep
     private const string ByThread = "SELECT incident FROM deployclaw.thread WHERE platform = $1 AND channel = $2 AND message = $3";
 
     private const string OpenApproval =
-        "SELECT snapshot FROM deployclaw.approval WHERE incident = $1 AND schema = $2 AND state IN ('pending', 'granted') ORDER BY id LIMIT 1";
+        "SELECT snapshot FROM deployclaw.approval WHERE incident = $1 AND schema IS NOT DISTINCT FROM $2 AND state IN ('pending', 'granted') ORDER BY id LIMIT 1";
 
     private const string OpenInChannel =
         """
@@ -65,7 +65,7 @@ internal sealed class IncidentStore(NpgsqlDataSource store, IncidentKeeping keep
         return await TenantRows.FindAsync(connection, id, nameOrSchema, cancellation);
     }
 
-    public async Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation)
+    public async Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string? schema, CancellationToken cancellation)
     {
         await using var command = Sql.On(store, OpenApproval, id.Value, schema);
         return await command.ExecuteScalarAsync(cancellation) is string json ? StoreJson.Read<ApprovalSnapshot>(json) : null;

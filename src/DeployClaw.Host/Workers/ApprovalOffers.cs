@@ -50,6 +50,9 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
         Destroys = tenant.Playbook.Destroys,
     };
 
+    public static PlaybookAtStake.OfDeployment AtStake(DeploymentOutcome deployment, string pipeline, IEnumerable<TenantOutcome> tenants) =>
+        new(pipeline, [.. tenants.Where(tenant => tenant.Impact != Impact.Unaffected).Select(TenantAtStake.Of)]) { Digest = deployment.Digest };
+
     private void OutdateWhatChanged(TriageOutcome outcome, IReadOnlyList<TenantOutcome> tenants)
     {
         var drafted = tenants.Where(tenant => tenant.Playbook is { ManualReason: null }).Select(tenant => (tenant.Playbook!.Digest, tenant.Structure)).ToHashSet();
@@ -72,8 +75,7 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
 
     private void OfferDeployment(DeploymentOutcome deployment, string pipeline, IReadOnlyList<TenantOutcome> tenants, DeploymentFacts facts)
     {
-        var touched = tenants.Where(tenant => tenant.Impact != Impact.Unaffected).Select(TenantAtStake.Of).ToList();
-        var asked = new ApprovalCase(new PlaybookAtStake.OfDeployment(pipeline, touched) { Digest = deployment.Digest }, facts, by);
+        var asked = new ApprovalCase(AtStake(deployment, pipeline, tenants), facts, by);
         if (tenants.Any(tenant => tenant.Impact == Impact.Hit) && policy.TermsFor(asked)?.Offer == Offer.Automatic)
         {
             Request(asked);

@@ -28,8 +28,8 @@ public interface IIncidentStore
     /// <summary>A tenant by its name or its schema's.</summary>
     Task<TenantOutcome?> TenantAsync(IncidentId id, string nameOrSchema, CancellationToken cancellation);
 
-    /// <summary>The approval that is open for a tenant's playbook.</summary>
-    Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation);
+    /// <summary>The approval that is open for a tenant's playbook; without a schema, for the deployment's.</summary>
+    Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string? schema, CancellationToken cancellation);
 }
 
 /// <summary>What came of a change to an incident, and what is to be kept and told with it.</summary>

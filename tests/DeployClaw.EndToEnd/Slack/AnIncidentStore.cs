@@ -39,7 +39,7 @@ internal sealed class AnIncidentStore : IIncidentStore
 
     public Task<TenantOutcome?> TenantAsync(IncidentId id, string nameOrSchema, CancellationToken cancellation) => After<TenantOutcome?>(null);
 
-    public Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation) => After<ApprovalSnapshot?>(null);
+    public Task<ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string? schema, CancellationToken cancellation) => After<ApprovalSnapshot?>(null);
 
     private async Task<T> After<T>(T answer)
     {

@@ -52,7 +52,7 @@ internal sealed class IncidentsInMemory : IIncidentStore
     public Task<TenantOutcome?> TenantAsync(IncidentId id, string nameOrSchema, CancellationToken cancellation) =>
         Task.FromResult(tenants.FirstOrDefault(tenant => tenant.Tenant.Name == nameOrSchema || tenant.Tenant.Schema == nameOrSchema));
 
-    public Task<DeployClaw.Approvals.ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string schema, CancellationToken cancellation) =>
+    public Task<DeployClaw.Approvals.ApprovalSnapshot?> OpenApprovalAsync(IncidentId id, string? schema, CancellationToken cancellation) =>
         Task.FromResult<DeployClaw.Approvals.ApprovalSnapshot?>(null);
 
     private static IncidentView View(IncidentSnapshot incident) => new(incident, new AlertTally(1, incident.OpenedAt, incident.Why), incident.OpenedAt);
