@@ -64,6 +64,7 @@ internal static class AppendCost
 
         Console.WriteLine($"{Machine.Line()}\n\nMilliseconds:\n\n{Latencies.Head}\n{without}\n{with}\n{entry}\n");
         Console.WriteLine(await SequencedAsync(store, keys, scribe));
+        Console.WriteLine($"\nMilliseconds:\n\n{await SequencingLag.MeasureAsync(store, keys, scribe)}");
     }
 
     /// <summary>As the program does it: the entry is one more statement of the batch, no round trip of its own.</summary>
@@ -112,10 +113,10 @@ internal static class AppendCost
     }
 
     // By a person and with what they typed: the dearest kind, with two commitments beside it.
-    private static NpgsqlBatchCommand Entry(Scribe scribe, int number) =>
+    internal static NpgsqlBatchCommand Entry(Scribe scribe, int number) =>
         scribe.Entry(new TrailEvent.HoldPlaced($"Reason {number}, as somebody would type it.") { At = TimeProvider.System.GetUtcNow(), By = Somebody });
 
-    private static async Task RunAsync(NpgsqlConnection connection, params IReadOnlyList<NpgsqlBatchCommand> commands)
+    internal static async Task RunAsync(NpgsqlConnection connection, params IReadOnlyList<NpgsqlBatchCommand> commands)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in commands)

@@ -31,6 +31,9 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
 
     public ApprovalPolicy Policy { get; set; } = new("v1", Known, []);
 
+    /// <summary>How people sign in where the policy asks for it; by itself a link that leads nowhere.</summary>
+    public IStepUp StepUp { get; set; } = new NoStepUp();
+
     public IncidentId Incident { get; private set; }
 
     public ApprovalStore Approvals => new(Store.Source, Store.Keeping, Store.Keys);
@@ -39,13 +42,13 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
 
     public BallotBox Box => new(Approvals, new Voters(People, Access, Policy), Policy);
 
-    public ApprovalDesk Desk => new(Approvals, Views, Box, new Voters(People, Access, Policy), Policy, new SignIns(Approvals, Views, new NoStepUp()));
+    public ApprovalDesk Desk => new(Approvals, Views, Box, new Voters(People, Access, Policy), Policy, new SignIns(Approvals, Views, StepUp));
 
-    public ApprovalBatchDesk Batches => new(Views, Box, new SignIns(Approvals, Views, new NoStepUp()));
+    public ApprovalBatchDesk Batches => new(Views, Box, new SignIns(Approvals, Views, StepUp));
 
     public RequestDesk Requests => new(Store.Store, Approvals, Policy);
 
-    public ApprovalClock Clock => new(new ApprovalsDue(Store.Source), Approvals, Reminders, new Node("node-1"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<ApprovalClock>.Instance);
+    public ApprovalClock Clock => ClockOf(TimeProvider.System);
 
     public ApprovalReminders Reminders => new(new ApprovalsDue(Store.Source), Views, Store.Store, Policy, Access, People);
 
@@ -94,6 +97,10 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
             },
             Cancellation);
     }
+
+    /// <summary>Of a node with that clock.</summary>
+    public ApprovalClock ClockOf(TimeProvider clock) =>
+        new(new ApprovalsDue(Store.Source), Approvals, Reminders, new Node("node-1"), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ApprovalClock>.Instance);
 
     public async Task<ApprovalSnapshot> OfAsync(string tenant) =>
         (await Views.OpenAsync(tenant, 100, Cancellation)).Select(view => view.Approval).Single(approval => approval.Case.Playbook.Name == tenant);

@@ -33,13 +33,16 @@ internal sealed class ANode : IAsyncDisposable
 
     public StepUpRows Rows => app.Services.GetRequiredService<StepUpRows>();
 
-    public Task<StepUpInvitation> InviteAsync() => app.Services.GetRequiredService<IStepUp>().BeginAsync(Request, TestContext.Current.CancellationToken);
+    public IStepUp StepUp => app.Services.GetRequiredService<IStepUp>();
+
+    public Task<StepUpInvitation> InviteAsync() => StepUp.BeginAsync(Request, TestContext.Current.CancellationToken);
 
     /// <param name="store">With the store in it.</param>
     /// <param name="issuer">Knows the voters by their ids in people.yaml.</param>
     /// <param name="votes">Where the sign-ins lead.</param>
     /// <param name="reachable">Whether browsers can come to it.</param>
-    public static async Task<ANode> StartAsync(AStore store, IdentityStandIn issuer, RecordedVotes votes, bool reachable = true)
+    /// <param name="policy">With the voters' records; by itself one that knows who can sign in at the issuer.</param>
+    public static async Task<ANode> StartAsync(AStore store, IdentityStandIn issuer, IStepUpVotes votes, bool reachable = true, ApprovalPolicy? policy = null)
     {
         issuer.Client.RedirectUris.Add(new Uri(Public, "step-up/callback").ToString());
         var address = issuer.Issuer.ToString().TrimEnd('/');
@@ -56,8 +59,8 @@ internal sealed class ANode : IAsyncDisposable
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(store.Source)
-            .AddSingleton(new ApprovalPolicy("v1", people, []))
-            .AddSingleton<IStepUpVotes>(votes)
+            .AddSingleton(policy ?? new ApprovalPolicy("v1", people, []))
+            .AddSingleton(votes)
             .AddStepUp(StepUpOptions.Read(environment.GetValueOrDefault, reachable ? Public : null, sandbox: true));
         var app = builder.Build();
         StepUpEndpoint.Map(app);
