@@ -5,7 +5,7 @@ namespace DeployClaw.Sandbox;
 /// <summary>The environment of the programs that we start: the user's, but for what would lead away from the sandbox.</summary>
 internal static class ChildEnvironment
 {
-    private static readonly string[] Leading = ["AWS_", "SLACK_", "DEPLOYCLAW_STORE", "OTEL_"];
+    private static readonly string[] Leading = ["AWS_", "SLACK_", "DEPLOYCLAW_STORE", "DEPLOYCLAW_OIDC_", "OTEL_"];
 
     public static void Set(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
     {

@@ -1,8 +1,10 @@
 using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Aws;
+using DeployClaw.Sandbox.Bot;
 using DeployClaw.Sandbox.Cloud;
 using DeployClaw.Sandbox.Estate;
+using DeployClaw.Sandbox.Identity;
 using DeployClaw.Sandbox.Scenarios;
 using DeployClaw.Sandbox.Slack;
 using DeployClaw.Sandbox.Slack.WebApi;
@@ -10,18 +12,25 @@ using DeployClaw.Sandbox.Slack.WebApi;
 namespace DeployClaw.Sandbox;
 
 /// <summary>
-/// A scenario that is up: its tenants' database, its stand-ins for AWS and for Slack. All of it ends when this is disposed of.
+/// A scenario that is up: its tenants' database, its stand-ins for AWS, for Slack and for an issuer of sign-ins. All of it ends when this is disposed of.
 /// </summary>
 internal sealed class RunningSandbox : IAsyncDisposable
 {
+    /// <summary>Where the bot takes those who come back from the issuer, relative to its own address.</summary>
+    private const string Callback = "step-up/callback";
+
     private readonly RunningCloud cloud;
 
-    private RunningSandbox(Scenario scenario, PrivatePostgres server, TenantDatabase tenants, RunningCloud cloud, SlackStandIn slack)
+    private RunningSandbox(Scenario scenario, PrivatePostgres server, TenantDatabase tenants, RunningCloud cloud, SlackStandIn slack, IdentityStandIn issuer)
     {
-        (Scenario, Server, Tenants, this.cloud, Slack) = (scenario, server, tenants, cloud, slack);
+        (Scenario, Server, Tenants, this.cloud, Slack, Issuer) = (scenario, server, tenants, cloud, slack, issuer);
         Acme = new AcmeWorkspace(slack.Workspace);
-        Environment = new Dictionary<string, string>(cloud.Environment.Concat(SlackEnvironment.Of(slack)), StringComparer.Ordinal)
+        Policies = AcmePolicies.Write(server.Folder, issuer.Name);
+        issuer.Client.RedirectUris.Add(new Uri(Door.Address, Callback).ToString());
+        Environment = new Dictionary<string, string>(cloud.Environment.Concat(SlackEnvironment.Of(slack)).Concat(IdentityEnvironment.Of(issuer)), StringComparer.Ordinal)
         {
+            ["SANDBOX_APPROVALS"] = Policies.Approvals,
+            ["SANDBOX_PEOPLE"] = Policies.People,
             ["DEPLOYCLAW_TENANT_DATABASE"] = tenants.ReaderUri,
             ["DEPLOYCLAW_SERVICES"] = scenario.CatalogFile,
         };
@@ -37,6 +46,17 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     /// <summary>Who is in <see cref="Slack"/>, and where they meet.</summary>
     public AcmeWorkspace Acme { get; }
+
+    /// <summary>Where they sign in outside the chat.</summary>
+    public IdentityStandIn Issuer { get; }
+
+    public AcmePolicies Policies { get; }
+
+    /// <summary>Where their browsers reach the bot, once it is said where it listens.</summary>
+    public FrontDoor Door { get; } = new();
+
+    /// <summary>Options of <c>serve</c> with which people may approve, and sign in where it takes that.</summary>
+    public IReadOnlyList<string> Approving => [.. Policies.Options, "--public-url", Door.Address.ToString()];
 
     public PipelineAlerts Alerts => cloud.Alerts;
 
@@ -69,7 +89,9 @@ internal sealed class RunningSandbox : IAsyncDisposable
             options.Progress.Report($"the stand-in for AWS answers at {cloud.Address}");
             var slack = await SlackStandIn.StartAsync(new SlackStandInOptions { RateLimits = SlackRateLimits.Documented }, options.Time, cancellation);
             options.Progress.Report($"the stand-in for Slack answers at {slack.Address}");
-            return new RunningSandbox(chosen, server, tenants, cloud, slack);
+            var issuer = await IdentityStandIn.StartAsync(AcmePolicies.Personas, options.Time, cancellation: cancellation);
+            options.Progress.Report($"the stand-in for an issuer of sign-ins answers at {issuer.Name}");
+            return new RunningSandbox(chosen, server, tenants, cloud, slack, issuer);
         }
         catch
         {
@@ -80,6 +102,8 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Door.DisposeAsync();
+        await Issuer.DisposeAsync();
         await Slack.DisposeAsync();
         await cloud.DisposeAsync();
         await Server.DisposeAsync();

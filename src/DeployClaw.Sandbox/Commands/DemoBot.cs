@@ -1,4 +1,3 @@
-using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Bot;
 
 namespace DeployClaw.Sandbox.Commands;
@@ -14,9 +13,10 @@ internal static class DemoBot
         var options = new BotOptions(executable, sandbox.Environment, BotDatabase.NewFolder(), log)
         {
             // Nothing may be found before it breaks.
-            More = ["--alert-topic", sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(reports, "incidents"), .. AcmePolicies.Options],
+            More = ["--alert-topic", sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(reports, "incidents"), .. sandbox.Approving],
         };
         var bot = await RunningBot.StartAsync(options, cancellation);
+        sandbox.Door.LeadsTo = bot.Address;
         progress.Report($"the bot answers at {bot.Address}");
         await sandbox.Alerts.SubscribeAsync(new Uri(bot.Address, "alerts/sns"));
         progress.Report("the topic of the pipeline's notices is confirmed");

@@ -28,7 +28,7 @@ internal static class UpCommand
         await Console.Error.WriteLineAsync(
             $"""
             The sandbox is up. Put these lines into another terminal; Ctrl-C here ends it. A bot for it:
-              deployclaw serve --sandbox --listen http://127.0.0.1:0 --private-database incidents --poll off --alert-queue "$SANDBOX_ALERT_QUEUE"
+              deployclaw serve --sandbox --listen http://127.0.0.1:0 --private-database incidents --poll off --alert-queue "$SANDBOX_ALERT_QUEUE" --approvals "$SANDBOX_APPROVALS" --people "$SANDBOX_PEOPLE"
             Slack's page: {sandbox.IncidentsPage}
             {WorldKeys.Offer}
             """);

@@ -22,6 +22,8 @@ internal sealed class IdentityStandIn : IAsyncDisposable
     }
 
     /// <summary>Such as http://127.0.0.1:45678: the issuer as it stands in its tokens.</summary>
+    public string Name => parts.Issuer;
+
     public Uri Issuer => new(parts.Issuer);
 
     public IdentityClient Client => parts.Client;

@@ -3,8 +3,8 @@ using DeployClaw.Sandbox.Acme;
 namespace DeployClaw.Sandbox.Story;
 
 /// <summary>
-/// The demo's story: a pipeline breaks, its incident appears and is triaged; somebody looks into it; two people approve a rollback; somebody deals
-/// with it, and ends it; somebody who may not is refused.
+/// The demo's story: a pipeline breaks, its incident appears and is triaged; somebody looks into it; two people approve a rollback, and one
+/// signs in for a vote; somebody deals with it, and ends it; somebody who may not is refused.
 /// </summary>
 internal static class IncidentStory
 {
@@ -20,7 +20,7 @@ internal static class IncidentStory
         .. Alert(breaks, pipeline),
         .. Triage(acme),
         .. tenant is null ? [] : Tenants(acme, tenant),
-        .. approved is null ? [] : ApprovalStory.Of(acme, approved),
+        .. approved is null ? [] : ApprovalStory.Of(acme, approved).Concat(SignInStory.Of(acme, pipeline)),
         .. Ending(acme, pipeline),
     ];
 

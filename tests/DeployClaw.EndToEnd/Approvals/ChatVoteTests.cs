@@ -28,9 +28,9 @@ public sealed class ChatVoteTests(ServeHost host) : IAsyncLifetime
     {
         workplace = await host.WorkplaceAsync();
         workplace.Store.RoutedBy(new ChannelRoute("*", null, null, ["#incidents"]));
-        office = new AnOffice(workplace.Store) { Policy = ApprovalPolicyFile.Load(AcmePolicies.Options[1], AcmePolicies.Options[3]) };
+        office = new AnOffice(workplace.Store) { Policy = ApprovalPolicyFile.Load(host.Sandbox.Policies.Approvals, host.Sandbox.Policies.People) };
         await office.BreakAsync();
-        await workplace.StartBotAsync(AcmePolicies.Options);
+        await workplace.StartBotAsync(host.Sandbox.Policies.Options);
         await ThreadSaysAsync(Asked);
     }
 
@@ -39,7 +39,7 @@ public sealed class ChatVoteTests(ServeHost host) : IAsyncLifetime
     [Fact]
     public async Task TwoPeopleAtTheSameInstantOnTwoNodesAreTwoVotesAndOneGrant()
     {
-        await workplace.StartBotAsync(AcmePolicies.Options);
+        await workplace.StartBotAsync(host.Sandbox.Policies.Options);
         await AskAsync(Acme.Approver);
         await AskAsync(Acme.ReleaseManager);
 

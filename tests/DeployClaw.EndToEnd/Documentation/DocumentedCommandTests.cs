@@ -22,7 +22,7 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
     private const string Scan = "deployclaw scan build.log";
     private const string ScanFetched = "curl -s \"$LOG_URL\" | deployclaw scan - --format json";
     private const string Serve =
-        "deployclaw serve --sandbox --listen http://127.0.0.1:0 --private-database incidents --poll off --alert-queue \"$SANDBOX_ALERT_QUEUE\"";
+        "deployclaw serve --sandbox --listen http://127.0.0.1:0 --private-database incidents --poll off --alert-queue \"$SANDBOX_ALERT_QUEUE\" --approvals \"$SANDBOX_APPROVALS\" --people \"$SANDBOX_PEOPLE\"";
 
     private const string Grant = "psql postgresql://admin@db.example.com/tenants --file src/DeployClaw.Host/Postgres/ReaderGrants.sql";
 

@@ -1,6 +1,5 @@
 using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Sandbox;
-using DeployClaw.Sandbox.Acme;
 using DeployClaw.Sandbox.Bot;
 
 namespace DeployClaw.EndToEnd.Story;
@@ -21,8 +20,9 @@ public sealed class StoryHost : IAsyncLifetime
         Sandbox = await RunningSandbox.StartAsync("burst");
         bot = await RunningBot.StartAsync(new BotOptions(Executable, Sandbox.Environment, BotDatabase.NewFolder(), Path.Combine(folder.Path, "serve.log"))
         {
-            More = ["--alert-topic", Sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(folder.Path, "reports"), .. AcmePolicies.Options],
+            More = ["--alert-topic", Sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(folder.Path, "reports"), .. Sandbox.Approving],
         });
+        Sandbox.Door.LeadsTo = bot.Address;
         await Sandbox.Alerts.SubscribeAsync(new Uri(bot.Address, "alerts/sns"));
     }
 

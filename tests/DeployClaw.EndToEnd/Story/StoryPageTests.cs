@@ -24,6 +24,7 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await TriageIsAskedForAsync(page);
         await ItsTenantsAreSearchedAsync(page);
         await TwoPeopleApproveAsync(page);
+        await OneSignsInForAVoteAsync();
         await AppHomeListsItAsync(page);
         await ItIsResolvedAsync(page);
         await page.CloseAsync();
@@ -98,13 +99,19 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await Expect(page.Locator("aside .message").Filter(new() { HasText = "Approve the rollback of enterprise_staging?" })).ToHaveCountAsync(0);
     }
 
-    /// <summary>As that person sees it, in a window of their own.</summary>
-    private async Task ApproveAsync(SlackUser user, string name, string after)
+    /// <summary>The incident's thread as that person sees it, in a window of their own.</summary>
+    private async Task<IPage> AsAsync(SlackUser user)
     {
         var page = await browser.NewPageAsync(width: 1440);
         page.SetDefaultTimeout(Patience);
         await page.GotoAsync(new Uri(host.Sandbox.Slack.Address, $"#/{host.Sandbox.Acme.Incidents.Id}?as={user.Id}").ToString());
         await Card(page).Locator("a.summary").ClickAsync();
+        return page;
+    }
+
+    private async Task ApproveAsync(SlackUser user, string name, string after)
+    {
+        var page = await AsAsync(user);
         var card = page.Locator("aside .message").Filter(new() { HasText = $"the rollback of {Tenant}" }).First;
         await card.ScrollIntoViewIfNeededAsync();
         await screenshots.TakeAsync(page, $"{name}-1-asked");
@@ -117,6 +124,30 @@ public sealed class StoryPageTests(StoryHost host, ABrowser browser, ITestOutput
         await modal.Locator("[data-submit]").ClickAsync();
         await ShowsAsync(card, after);
         await screenshots.TakeAsync(page, $"{name}-3-voted");
+        await page.CloseAsync();
+    }
+
+    /// <summary>The playbook for the whole deployment is as risky as the worst tenant.</summary>
+    private async Task OneSignsInForAVoteAsync()
+    {
+        const string Reason = "Nothing else may be deployed meanwhile.";
+        var page = await AsAsync(host.Sandbox.Acme.Approver);
+        var card = page.Locator("aside .message").Filter(new() { HasText = "freezing and redeploying prod-deploy" }).First;
+        var modal = page.Locator("dialog.modal");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Approve…" }).ClickAsync();
+        await modal.GetByLabel("Why is this right?").FillAsync(Reason);
+        await modal.Locator("[data-submit]").ClickAsync();
+        await ShowsAsync(modal, "This risk takes a sign-in outside the chat");
+        await screenshots.TakeAsync(page, "c-1-link");
+        var signIn = await page.Context.RunAndWaitForPageAsync(() => modal.GetByRole(AriaRole.Link, new() { Name = "sign in and confirm" }).ClickAsync());
+        signIn.SetDefaultTimeout(Patience);
+        await signIn.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await signIn.GetByRole(AriaRole.Button, new() { Name = host.Sandbox.Acme.Approver.RealName }).ClickAsync();
+        await ShowsAsync(signIn.GetByRole(AriaRole.Heading, new() { Level = 1 }), "Is this your vote?");
+        await screenshots.TakeAsync(signIn, "c-2-confirm");
+        await signIn.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await ShowsAsync(card, Reason);
+        await screenshots.TakeAsync(page, "c-3-voted");
         await page.CloseAsync();
     }
 
