@@ -30,6 +30,11 @@ internal sealed class IdTokens(StepUpOptions options, OpenIdIssuer issuer)
             return (null, "The issuer's token could not be verified.");
         }
 
+        if (!IssuerCheck.IsForUsAlone(read, options.ClientId))
+        {
+            return (null, "The issuer's token is meant for other programs too.");
+        }
+
         if (nonce is not null && (!read.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Nonce, out var said) || !StepUpSecret.Same(said, nonce)))
         {
             return (null, "The issuer's token belongs to another sign-in.");

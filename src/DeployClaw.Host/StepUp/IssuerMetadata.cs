@@ -40,11 +40,16 @@ internal sealed class IssuerMetadata(StepUpOptions options, IDocumentRetriever d
         try
         {
             var address = options.Issuer.ToString().TrimEnd('/') + "/.well-known/openid-configuration";
-            known = await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellation);
-            readAt = clock.GetUtcNow();
-            return known;
+            var found = await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellation);
+            if (IssuerCheck.Problem(found, options) is { } problem)
+            {
+                throw new SourceUnavailableException(problem);
+            }
+
+            (known, readAt) = (found, clock.GetUtcNow());
+            return found;
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception trouble) when (trouble is not SourceUnavailableException && (trouble is not OperationCanceledException || !cancellation.IsCancellationRequested))
         {
             throw new SourceUnavailableException($"The sign-in at {options.Issuer.Host} cannot be reached.", trouble);
         }

@@ -69,8 +69,8 @@ internal sealed class OpenIdIssuer : IDisposable
 
         var answer = await PostAsync(endpoint, [("scope", "openid")], cancellation);
         return answer is { DeviceCode: { } device, UserCode: { } user, VerificationUri: { } page, ExpiresIn: > 0 and var life }
-            && Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
-            ? new DeviceGrant(device, user, address, TimeSpan.FromSeconds(life), Math.Clamp(answer.Interval ?? 5, 1, 60))
+            && IssuerCheck.IsSafe(page, options)
+            ? new DeviceGrant(device, user, new Uri(page), TimeSpan.FromSeconds(life), Math.Clamp(answer.Interval ?? 5, 1, 60))
             : throw new SourceUnavailableException($"{options.Issuer.Host} gave no code to sign in with{(answer.Error is { } error ? $" ({error})" : "")}.");
     }
 

@@ -5,7 +5,7 @@ namespace DeployClaw.Host.StepUp;
 /// <summary>Ends challenges: with the votes cast, or refused and on record. Of several that try, one does it.</summary>
 internal sealed class StepUpJudge(StepUpRows rows, IdTokens tokens, ApprovalPolicy policy, IStepUpVotes votes)
 {
-    private const string NotOfNow = "The sign-in is not of these minutes, or it was used before.";
+    private const string NotOfNow = "The sign-in is from before this vote or not of these minutes, or it was used or begun again meanwhile.";
 
     /// <summary>Takes the issuer's word on who signed in. Null where it is the voter, who may confirm now; else why not, as a sentence.</summary>
     public async Task<string?> SignAsync(StepUpRow row, string idToken, CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal sealed class StepUpJudge(StepUpRows rows, IdTokens tokens, ApprovalPoli
             return await RefuseAsync(row, "Whoever signed in is not the person whose vote this is, by people.yaml.", cancellation);
         }
 
-        return await rows.SignAsync(row.Id, signIn, cancellation) ? null : await RefuseAsync(row, NotOfNow, cancellation);
+        return await rows.SignAsync(row, signIn, cancellation) ? null : await RefuseAsync(row, NotOfNow, cancellation);
     }
 
     /// <summary>Casts the votes, once: a sentence for each, or null where that was done before or is too late.</summary>

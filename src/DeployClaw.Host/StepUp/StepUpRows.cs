@@ -33,12 +33,15 @@ internal sealed class StepUpRows(NpgsqlDataSource store)
         WHERE id = $1 AND state = 'open' AND expires_at > clock_timestamp()
         """;
 
+    // The browser has to be that of the row that was read: else whoever begins again meanwhile takes the confirmation over. A sign-in from before the
+    // challenge was for something else; tokens have whole seconds, and the issuer's clock may be a little behind.
     private const string Sign =
         """
         UPDATE deployclaw.step_up
         SET state = 'signed-in', issuer = $2, subject = $3, signed_in_at = $4, oauth_state = NULL, nonce = NULL, verifier = NULL, device_code = NULL
         WHERE id = $1 AND state = 'open' AND expires_at > clock_timestamp()
-            AND $4 BETWEEN clock_timestamp() - $5 AND clock_timestamp() + $5
+            AND browser IS NOT DISTINCT FROM $6
+            AND $4 BETWEEN greatest(clock_timestamp() - $5, began_at - interval '5 seconds') AND clock_timestamp() + $5
         """;
 
     private const string Spend = "UPDATE deployclaw.step_up SET state = 'spent' WHERE id = $1 AND state = 'signed-in' AND expires_at > clock_timestamp()";
@@ -79,9 +82,12 @@ internal sealed class StepUpRows(NpgsqlDataSource store)
     public Task<bool> BeginAsync(string id, StepUpJourney journey, CancellationToken cancellation) => ChangedAsync(
         Sql.On(store, Begin, id, StepUpSecret.Hash(journey.Cookie), StepUpSecret.Hash(journey.State), journey.Nonce, journey.Verifier), cancellation);
 
-    /// <summary>False for one that is not open any more, and for a sign-in that is not of these minutes.</summary>
-    public Task<bool> SignAsync(string id, SignIn signIn, CancellationToken cancellation) =>
-        ChangedAsync(Sql.On(store, Sign, id, signIn.Issuer, signIn.Subject, signIn.At, StepUpProof.Fresh), cancellation);
+    /// <summary>
+    /// False for one that is not open any more, for one that another browser has begun again since the row was read, and for a sign-in that is from
+    /// before it began or not of these minutes.
+    /// </summary>
+    public Task<bool> SignAsync(StepUpRow row, SignIn signIn, CancellationToken cancellation) =>
+        ChangedAsync(Sql.On(store, Sign, row.Id, signIn.Issuer, signIn.Subject, signIn.At, StepUpProof.Fresh, Sql.Bytes(row.Browser)), cancellation);
 
     /// <summary>True once for each challenge.</summary>
     public Task<bool> SpendAsync(string id, CancellationToken cancellation) => ChangedAsync(Sql.On(store, Spend, id), cancellation);

@@ -25,6 +25,9 @@ internal static class Sql
     /// <summary>A value that goes into a jsonb column.</summary>
     public static NpgsqlParameter Json<T>(T value) => new() { Value = StoreJson.Write(value), NpgsqlDbType = NpgsqlDbType.Jsonb };
 
+    /// <summary>Bytes that may be none, where the statement does not say what they are compared with.</summary>
+    public static NpgsqlParameter Bytes(byte[]? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
+
     private static NpgsqlBatchCommand Fill(NpgsqlBatchCommand command, IReadOnlyList<object?> parameters)
     {
         AddTo(command.Parameters, parameters);

@@ -9,7 +9,7 @@ internal static class IdentityEndpoints
         var device = new DeviceEndpoint(parts);
         var token = new TokenEndpoint(parts);
         application.UseRouting();
-        application.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery(parts.Issuer)));
+        application.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery(parts.Issuer, parts.SaysItIs ?? parts.Issuer)));
         application.MapGet("/jwks", () => Results.Json(parts.Keys.Jwks()));
         application.MapGet("/authorize", (Delegate)signIn.Show);
         application.MapPost("/authorize", (Delegate)signIn.AnswerAsync);
@@ -19,13 +19,13 @@ internal static class IdentityEndpoints
         application.MapPost("/token", (Delegate)token.AnswerAsync);
     }
 
-    private static object Discovery(string issuer) => new
+    private static object Discovery(string address, string issuer) => new
     {
         issuer,
-        authorization_endpoint = $"{issuer}/authorize",
-        token_endpoint = $"{issuer}/token",
-        device_authorization_endpoint = $"{issuer}/device_authorization",
-        jwks_uri = $"{issuer}/jwks",
+        authorization_endpoint = $"{address}/authorize",
+        token_endpoint = $"{address}/token",
+        device_authorization_endpoint = $"{address}/device_authorization",
+        jwks_uri = $"{address}/jwks",
         response_types_supported = new[] { "code" },
         subject_types_supported = new[] { "public" },
         id_token_signing_alg_values_supported = new[] { "RS256" },

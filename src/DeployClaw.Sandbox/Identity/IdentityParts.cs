@@ -21,6 +21,12 @@ internal sealed class IdentityParts(IReadOnlyList<IdentityPersona> personas, Tim
 
     public TimeSpan SignedInAgo { get; set; }
 
+    public string? SaysItIs { get; set; }
+
+    public IReadOnlyList<string> FurtherAudiences { get; set; } = [];
+
+    public string? AuthorizedParty { get; set; }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public IdentityPersona? Find(string subject) => Personas.FirstOrDefault(persona => persona.Subject == subject);

@@ -37,6 +37,27 @@ internal sealed class IdentityStandIn : IAsyncDisposable
         set => parts.SignedInAgo = value;
     }
 
+    /// <summary>Another issuer's name in the discovery document, for a test of who heeds it.</summary>
+    public string? SaysItIs
+    {
+        get => parts.SaysItIs;
+        set => parts.SaysItIs = value;
+    }
+
+    /// <summary>For which other programs tokens are meant too.</summary>
+    public IReadOnlyList<string> FurtherAudiences
+    {
+        get => parts.FurtherAudiences;
+        set => parts.FurtherAudiences = value;
+    }
+
+    /// <summary>To which program tokens say that they were given; none says nothing.</summary>
+    public string? AuthorizedParty
+    {
+        get => parts.AuthorizedParty;
+        set => parts.AuthorizedParty = value;
+    }
+
     /// <summary>From now on tokens are signed with another key; the one before is no longer published.</summary>
     public void RotateKey() => parts.Keys.Rotate();
 

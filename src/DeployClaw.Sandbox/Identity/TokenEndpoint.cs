@@ -50,6 +50,16 @@ internal sealed class TokenEndpoint(IdentityParts parts)
             ["exp"] = (parts.Now + Life).ToUnixTimeSeconds(),
             ["auth_time"] = signedInAt.ToUnixTimeSeconds(),
         };
+        if (parts.FurtherAudiences.Count > 0)
+        {
+            claims["aud"] = new JsonArray([parts.Client.Id, .. parts.FurtherAudiences]);
+        }
+
+        if (parts.AuthorizedParty is { } party)
+        {
+            claims["azp"] = party;
+        }
+
         if (nonce is not null)
         {
             claims["nonce"] = nonce;

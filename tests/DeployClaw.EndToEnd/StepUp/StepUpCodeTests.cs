@@ -48,6 +48,16 @@ public sealed class StepUpCodeTests(StoreServer server) : IAsyncLifetime
         Assert.Empty(votes.Cast);
     }
 
+    /// <summary>Whoever stole the chat account sends the voter the code, and the issuer lets the voter pass on a sign-in from before.</summary>
+    [Fact]
+    public async Task ASignInFromBeforeTheVoteWasAskedForIsRefused()
+    {
+        issuer.SignedInAgo = TimeSpan.FromMinutes(1);
+        await TypeAsync("priya");
+        Assert.StartsWith("The sign-in is from before this vote", Assert.Single(votes.Refused), StringComparison.Ordinal);
+        Assert.Empty(votes.Cast);
+    }
+
     [Fact]
     public async Task WhoDeclinesEndsIt()
     {
