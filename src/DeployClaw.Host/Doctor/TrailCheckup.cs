@@ -41,6 +41,11 @@ internal sealed class TrailCheckup(ServeOptions options) : ICheckup
         {
             await using var connection = await StoreConnection.ConnectAsync(text, cancellation);
             yield return (await Rows.ListAsync(connection, State, row => Judge(row, keys), cancellation))[0];
+            var late = await TrailDelays.FindAsync(connection, options.Anchors.Places, options.Anchors.Patience, cancellation);
+            if (late.Count > 0)
+            {
+                yield return Diagnosis.Warning(Name, string.Join("; ", late), "see that serve runs, with these keys, and that what it logs of the trail and its anchors is mended");
+            }
         }
     }
 

@@ -7,6 +7,9 @@ internal sealed record AnchorOptions(IReadOnlyList<string> Places, TimeSpan Ever
 {
     public static AnchorOptions None { get; } = new([], TimeSpan.FromHours(1), TimeSpan.FromDays(365));
 
+    /// <summary>How long a place may go without a new head before that is an alarm: one attempt may fail.</summary>
+    public TimeSpan Patience => Every + Every;
+
     /// <summary>Null where the text is a place; else the sentence that refuses it.</summary>
     public static string? Refuse(string place) =>
         place == ThreadAnchor.Name || (place.StartsWith(FolderAnchor.Prefix, StringComparison.Ordinal) && place.Length > FolderAnchor.Prefix.Length) || S3Folder.Parse(place) is not null

@@ -14,7 +14,8 @@ internal static class AnchorSetup
         .AddSingleton(options)
         .AddSingleton<AnchorRows>()
         .AddSingleton<IReadOnlyList<IAnchor>>(provider => [.. options.Places.Select(place => Of(place, options, provider))])
-        .AddHostedService<AnchorSchedule>();
+        .AddHostedService<AnchorSchedule>()
+        .AddHostedService<TrailWatch>();
 
     private static IAnchor Of(string place, AnchorOptions options, IServiceProvider provider) =>
         place == ThreadAnchor.Name ? new ThreadAnchor(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IIncidentStore>(), options.Every)

@@ -10,6 +10,7 @@ internal sealed class TrailState
     private readonly ConcurrentDictionary<string, bool> missed = new(StringComparer.Ordinal);
     private volatile string? problem;
     private volatile string? anchorProblem;
+    private volatile string? late;
     private volatile string reached = "no entries yet";
 
     public void Reached(Checkpoint newest, DateTimeOffset at)
@@ -34,12 +35,20 @@ internal sealed class TrailState
     /// <summary>Null: the last attempt at every place went well.</summary>
     public void Anchored(string? trouble) => anchorProblem = trouble;
 
-    public string Say() => (problem, anchorProblem, aside.Count, missed.Count) switch
+    /// <summary>What it is late with, by the store's clock. Gives that back in one sentence where it was not known.</summary>
+    public string? Late(IReadOnlyList<string> with)
     {
-        ({ } why, _, _, _) => $"stands still: {why}",
-        (_, _, > 0, _) => $"{aside.Count} entries are not proven: see deployclaw doctor",
-        (_, _, _, > 0) => $"entries of {string.Join(", ", missed.Keys.Order(StringComparer.Ordinal).Take(3))} are missing",
-        (_, { } why, _, _) => $"{reached}; not anchored: {why}",
+        var why = with.Count == 0 ? null : string.Join("; ", with);
+        return Interlocked.Exchange(ref late!, why) == why ? null : why;
+    }
+
+    public string Say() => (problem, aside.Count, missed.Count, late, anchorProblem) switch
+    {
+        ({ } why, _, _, _, _) => $"stands still: {why}",
+        (_, > 0, _, _, _) => $"{aside.Count} entries are not proven: see deployclaw doctor",
+        (_, _, > 0, _, _) => $"entries of {string.Join(", ", missed.Keys.Order(StringComparer.Ordinal).Take(3))} are missing",
+        (_, _, _, { } why, _) => $"{reached}; late: {why}",
+        (_, _, _, _, { } why) => $"{reached}; not anchored: {why}",
         _ => reached,
     };
 }
