@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployClaw.Host.Audit.Export;
+using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Keys;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
@@ -11,17 +12,25 @@ namespace DeployClaw.Host.Audit;
 /// <summary>Puts the trails of incidents that ended long ago into files, each with its proofs, and takes their texts from the store once the file is there.</summary>
 internal sealed class Archiving(NpgsqlDataSource store, Keyring keys, Scribe scribe, TimeProvider clock)
 {
-    /// <returns>The incidents that were archived.</returns>
-    public async Task<IReadOnlyList<IncidentId>> RunAsync(DateTimeOffset before, IArtifactStore place, Actor by, CancellationToken cancellation)
+    /// <summary>One whose trail is not whole stays as it is and is told; the others go on.</summary>
+    public async Task<ArchivedIncidents> RunAsync(DateTimeOffset before, IArtifactStore place, Actor by, CancellationToken cancellation)
     {
         var archived = new List<IncidentId>();
+        var broken = new List<string>();
         foreach (var id in await ArchiveRows.DueAsync(store, before, cancellation))
         {
-            await ArchiveAsync(id, place, by, cancellation);
-            archived.Add(id);
+            try
+            {
+                await ArchiveAsync(id, place, by, cancellation);
+                archived.Add(id);
+            }
+            catch (TrailBrokenException notWhole)
+            {
+                broken.Add(notWhole.Message);
+            }
         }
 
-        return archived;
+        return new(archived, broken);
     }
 
     private async Task ArchiveAsync(IncidentId id, IArtifactStore place, Actor by, CancellationToken cancellation)
@@ -33,6 +42,9 @@ internal sealed class Archiving(NpgsqlDataSource store, Keyring keys, Scribe scr
         await place.WriteAsync(name, file.ToArray(), "application/json", cancellation);
         var where = $"{place.Location}/{name}";
         var entry = new TrailEvent.IncidentArchived(where, copy.Digest, copy.Entries.ToString(CultureInfo.InvariantCulture)) { At = clock.GetUtcNow(), By = by, Incident = id };
-        await ArchiveRows.TakeAsync(store, id, where, copy.Digest, scribe.Entry(entry), cancellation);
+        await ArchiveRows.TakeAsync(store, new ArchivedCopy(id, where, copy.Digest, copy.Entries), scribe.Entry(entry), cancellation);
     }
 }
+
+/// <summary>Which incidents are in files now, and a sentence on each that was left since its trail is not whole.</summary>
+internal sealed record ArchivedIncidents(IReadOnlyList<IncidentId> Archived, IReadOnlyList<string> Broken);

@@ -39,14 +39,19 @@ internal static class AuditArchiveCommand
         IArtifactStore place = S3Folder.Parse(to) is { } folder ? aws.Artifacts(folder) : new FolderArtifactStore(to);
         try
         {
-            var archived = await new Archiving(trail.Store, trail.Keys, trail.Scribe, clock).RunAsync(before, place, OpenTrail.Operator, cancellation);
+            var (archived, broken) = await new Archiving(trail.Store, trail.Keys, trail.Scribe, clock).RunAsync(before, place, OpenTrail.Operator, cancellation);
             foreach (var id in archived)
             {
                 Console.Out.WriteLine($"archived {id}");
             }
 
             await Console.Error.WriteLineAsync(archived.Count == 0 ? "No incident is old enough, or those that are are held." : $"{archived.Count} incidents are in {place.Location}.");
-            return ExitCode.Clear;
+            foreach (var sentence in broken)
+            {
+                await Console.Error.WriteLineAsync($"deployclaw: {sentence}");
+            }
+
+            return broken.Count == 0 ? ExitCode.Clear : ExitCode.NotAsRecorded;
         }
         catch (CannotWriteException unwritable)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeployClaw.Host.Audit.Sequencing;
 
 namespace DeployClaw.Host.Cli;
 
@@ -41,6 +42,10 @@ internal static class CommandLine
         catch (InvalidInputException invalid)
         {
             return await SayAsync(invalid.Message, ExitCode.Usage);
+        }
+        catch (TrailBrokenException broken)
+        {
+            return await SayAsync(broken.Message, ExitCode.NotAsRecorded);
         }
         catch (SourceUnavailableException unavailable)
         {

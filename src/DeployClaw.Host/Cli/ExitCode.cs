@@ -25,7 +25,10 @@ internal static class ExitCode
     /// </summary>
     public const int Incomplete = 4;
 
-    /// <summary>`audit:verify`: something was changed, removed, inserted, reordered or cut off.</summary>
+    /// <summary>
+    /// `audit:verify`: something was changed, removed, inserted, reordered or cut off. `audit:export`, `audit:archive`: an incident's trail is not whole
+    /// in the store.
+    /// </summary>
     public const int NotAsRecorded = 5;
 
     /// <summary>`audit:verify`: all is as the file's own key signed it, and nobody said whose key that is.</summary>

@@ -1,6 +1,7 @@
 using DeployClaw.Conversations;
 using DeployClaw.Host.Audit;
 using DeployClaw.Host.Audit.Export;
+using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 
@@ -17,8 +18,17 @@ internal sealed class AuditDesk(IIncidentStore incidents, TrailOutlines outlines
         }
 
         using var file = new MemoryStream();
-        if (await outlines.FindAsync(id, cancellation) is not { } outline
-            || await copies.MakeAsync(new TrailSelection.OfIncident(id), "json", who, file, cancellation) is not { } copy)
+        TrailCopy? copy;
+        try
+        {
+            copy = await copies.MakeAsync(new TrailSelection.OfIncident(id), "json", who, file, cancellation);
+        }
+        catch (TrailBrokenException broken)
+        {
+            return DeskAnswer.Of(Refusal.Because(broken.Message));
+        }
+
+        if (copy is null || await outlines.FindAsync(id, cancellation) is not { } outline)
         {
             return DeskAnswer.Of(Refusal.Because("Nothing of this incident has been signed for yet; try again in a few seconds."));
         }

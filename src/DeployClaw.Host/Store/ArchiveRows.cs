@@ -1,3 +1,4 @@
+using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Incidents;
 using Npgsql;
 
@@ -26,10 +27,12 @@ internal static class ArchiveRows
         UPDATE deployclaw.personal p
         SET subject = NULL, salt = NULL, value = NULL
         FROM deployclaw.entry e
-        WHERE e.position = p.position AND e.incident = $1
+        WHERE e.position = p.position AND e.incident = $1 AND e.sequence <= $2
         """;
 
-    private const string TakeTexts = "UPDATE deployclaw.entry SET body = NULL WHERE incident = $1";
+    private const string TakeTexts = "UPDATE deployclaw.entry SET body = NULL WHERE incident = $1 AND sequence <= $2";
+
+    private const string Count = "SELECT count(sequence) FROM deployclaw.entry WHERE incident = $1";
 
     public static async Task<IReadOnlyList<IncidentId>> DueAsync(NpgsqlDataSource store, DateTimeOffset before, CancellationToken cancellation)
     {
@@ -37,15 +40,29 @@ internal static class ArchiveRows
         return await Rows.ListAsync(command, row => new IncidentId(row.GetString(0)), cancellation);
     }
 
-    /// <summary>All in one transaction, with the entry that says so.</summary>
-    public static async Task TakeAsync(
-        NpgsqlDataSource store, IncidentId incident, string place, string digest, NpgsqlBatchCommand entry, CancellationToken cancellation)
+    /// <summary>All in one transaction, with the entry that says so. Takes the entries that the copy has, and none where the incident has others.</summary>
+    /// <exception cref="TrailBrokenException">The copy does not have all of them.</exception>
+    public static async Task TakeAsync(NpgsqlDataSource store, ArchivedCopy copy, NpgsqlBatchCommand entry, CancellationToken cancellation)
     {
-        await using var batch = store.CreateBatch();
-        batch.BatchCommands.Add(Sql.Statement(Mark, incident.Value, place, digest));
-        batch.BatchCommands.Add(Sql.Statement(TakePersonal, incident.Value));
-        batch.BatchCommands.Add(Sql.Statement(TakeTexts, incident.Value));
+        await using var connection = await store.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using (var count = Sql.On(connection, Count, copy.Incident.Value))
+        {
+            if ((long)(await count.ExecuteScalarAsync(cancellation))! is var entries && entries != copy.Entries)
+            {
+                throw new TrailBrokenException($"{copy.Incident} has {entries} entries and its copy {copy.Entries}: nothing of it was taken away.");
+            }
+        }
+
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(Sql.Statement(Mark, copy.Incident.Value, copy.Place, copy.Digest));
+        batch.BatchCommands.Add(Sql.Statement(TakePersonal, copy.Incident.Value, copy.Entries));
+        batch.BatchCommands.Add(Sql.Statement(TakeTexts, copy.Incident.Value, copy.Entries));
         batch.BatchCommands.Add(entry);
         await batch.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }
+
+/// <summary>Where an incident's file is, what it hashes to, and how many entries it has.</summary>
+internal sealed record ArchivedCopy(IncidentId Incident, string Place, string Digest, long Entries);

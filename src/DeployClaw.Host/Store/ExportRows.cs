@@ -11,6 +11,10 @@ internal static class ExportRows
 
     private const string NewestOfIncident = "SELECT note FROM deployclaw.incident_head WHERE incident = $1 AND size <= $2 ORDER BY size DESC LIMIT 1";
 
+    // Leaves are written with the head that counts them: more of them than it counts means that a newer head was taken away.
+    private const string Beyond =
+        "SELECT count(*) FROM deployclaw.entry e JOIN deployclaw.leaf l USING (position) WHERE e.incident = $1 AND e.sequence > $2";
+
     private const string Range =
         """
         -- An end that is left open is the log's own, so that a file of all is one of all: what somebody cut off is missed.
@@ -81,6 +85,13 @@ internal static class ExportRows
     {
         await using var command = Sql.On(connection, NewestOfIncident, incident, size);
         return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    /// <summary>How many entries of an incident are in the log beyond those that a head of it counts.</summary>
+    public static async Task<long> BeyondAsync(NpgsqlConnection connection, IncidentHead head, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(connection, Beyond, head.Incident.Value, head.Count);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>Null where nothing happened in that time.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using DeployClaw.Audit;
 using DeployClaw.Host.Audit.Export;
+using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Keys;
 using Npgsql;
 
@@ -68,11 +69,17 @@ internal sealed class StoredTrail : ITrailSource, IAsyncDisposable
     private async Task<TrailScope?> ScopeAsync(TrailSelection selection, long size, CancellationToken cancellation) => selection switch
     {
         TrailSelection.OfIncident of => await ExportRows.HeadAsync(connection, of.Incident.Value, size, cancellation) is { } text && SignedNote.Parse(text) is { } head
-            ? new TrailScope.OfIncident(head)
+            ? await WholeAsync(head, cancellation)
             : null,
         TrailSelection.Between between => await ExportRows.RangeAsync(connection, between, size, cancellation),
         _ => throw new InvalidOperationException($"{selection.GetType().Name} is not known here."),
     };
+
+    private async Task<TrailScope> WholeAsync(SignedNote note, CancellationToken cancellation) =>
+        IncidentHead.Parse(note.Text) is { } head && await ExportRows.BeyondAsync(connection, head, cancellation) is > 0 and var more
+            ? throw new TrailBrokenException(
+                $"The newest signed head of {head.Incident} counts {head.Count} entries, and {more} more of it are on the trail: somebody took a newer head away. Export the whole trail to see them.")
+            : new TrailScope.OfIncident(note);
 
     private bool IsForged(StoredEntry entry) => entry.Text is { } text && !keys.Wrote(entry.MacKey, Encoding.UTF8.GetBytes(text), entry.Mac);
 }

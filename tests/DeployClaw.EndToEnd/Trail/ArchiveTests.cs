@@ -2,6 +2,7 @@ using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Audit;
+using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 using static DeployClaw.Tests.Incidents.AnIncident;
@@ -55,6 +56,41 @@ public sealed class ArchiveTests(StoreServer server)
     }
 
     [Fact]
+    public async Task AnIncidentWhoseNewestHeadWasTakenAwayStaysWholeAndTheOthersGoOn()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await server.StoreAsync();
+        await GiveArchivistAsync(store);
+        var hidden = await EndedAsync(store, "a", "one");
+        await store.Sequencer().AllAsync();
+        await store.HappenAsync(hidden, 1);
+        await store.Sequencer().AllAsync();
+        var whole = await EndedAsync(store, "b", "two");
+        await store.Sequencer().AllAsync();
+        await store.TamperAsync(ALog.TakeNewestHead(hidden));
+
+        var (archived, broken) = await RunAsync(store, folder.Path);
+
+        Assert.Equal([whole], archived);
+        Assert.Contains($"The newest signed head of {hidden} counts", Assert.Single(broken), StringComparison.Ordinal);
+        Assert.Equal(0L, await store.AskAsync($"select count(*) from deployclaw.entry where incident = '{hidden}' and body is null"));
+    }
+
+    [Fact]
+    public async Task ACopyThatLacksAnEntryTakesNothingAway()
+    {
+        await using var store = await server.StoreAsync();
+        var id = await EndedAsync(store, "a", "one");
+        var entry = store.Scribe.Entry(new TrailEvent.IncidentArchived("a file", "00", "2") { At = At(9), By = Grace, Incident = id });
+        await using var owner = StoreConnection.Open(store.OwnerConnection);
+
+        await Assert.ThrowsAsync<TrailBrokenException>(() => ArchiveRows.TakeAsync(owner, new ArchivedCopy(id, "a file", "00", 2), entry, Cancellation));
+
+        Assert.Equal(0L, await store.AskAsync("select count(*) from deployclaw.entry where body is null"));
+        Assert.Equal(0L, await store.AskAsync("select count(*) from deployclaw.archive"));
+    }
+
+    [Fact]
     public async Task TheRunningProgramMayNotTakeTextsAway()
     {
         using var folder = new TemporaryFolder();
@@ -75,6 +111,13 @@ public sealed class ArchiveTests(StoreServer server)
     }
 
     private async Task<IReadOnlyList<IncidentId>> ArchiveAsync(AStore store, string folder, Npgsql.NpgsqlDataSource? role = null)
+    {
+        var (archived, broken) = await RunAsync(store, folder, role);
+        Assert.Empty(broken);
+        return archived;
+    }
+
+    private async Task<ArchivedIncidents> RunAsync(AStore store, string folder, Npgsql.NpgsqlDataSource? role = null)
     {
         await using var archivist = role is null ? StoreConnection.Open(server.Postgres.Connection(store.Database, "deployclaw_archivist", "keep")) : null;
         return await new Archiving(role ?? archivist!, store.Keys, store.Scribe, TimeProvider.System).RunAsync(

@@ -2,6 +2,7 @@ using DeployClaw.Audit;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.Host.Audit;
 using DeployClaw.Host.Audit.Export;
+using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Audit.Verify;
 using DeployClaw.Host.Keys;
 using DeployClaw.Host.Store;
@@ -92,7 +93,8 @@ public sealed class TamperedStoreTests(StoreServer server, ITestOutputHelper out
         await using var store = await TrailAsync();
         var id = (await store.Store.OpenAsync(Cancellation))[0].Incident.Id;
         var selection = new TrailSelection.OfIncident(id);
-        var (untouched, head) = await ExportAsync(store, null, selection);
+        var (untouched, _) = await ExportAsync(store, null, selection);
+        var head = SignedNote.Parse((string)(await store.AskAsync($"select note from deployclaw.incident_head where incident = '{id}' order by size desc limit 1"))!)!;
 
         Assert.Null(Problem(untouched, store.Keys, head));
         foreach (var change in new[]
@@ -106,6 +108,17 @@ public sealed class TamperedStoreTests(StoreServer server, ITestOutputHelper out
             var (file, _) = await ExportAsync(store, change, selection);
             Assert.True(Problem(file, store.Keys, head) is not null, change);
         }
+    }
+
+    [Fact]
+    public async Task AnIncidentWhoseNewestHeadWasTakenAwayIsNotExportedAsIfItWereWhole()
+    {
+        await using var store = await TrailAsync();
+        var id = (await store.Store.OpenAsync(Cancellation))[0].Incident.Id;
+
+        var broken = await Assert.ThrowsAsync<TrailBrokenException>(() => ExportAsync(store, ALog.TakeNewestHead(id), new TrailSelection.OfIncident(id)));
+
+        Assert.Contains("4 more of it are on the trail: somebody took a newer head away.", broken.Message, StringComparison.Ordinal);
     }
 
     [Fact]

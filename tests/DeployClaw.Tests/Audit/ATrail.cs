@@ -50,6 +50,9 @@ internal sealed class ATrail : ITrailSource
 
     public List<KeyIntroduction> Keys { get; } = [];
 
+    /// <summary>Whose incidents' heads are given: its own, or those of an earlier time.</summary>
+    public ATrail? Incidents { get; init; }
+
     public VerifierKey Signer { get; set; } = Key.Verifier;
 
     /// <summary>One that nothing is appended to; the file is made under the newest of <see cref="Heads"/>.</summary>
@@ -81,7 +84,7 @@ internal sealed class ATrail : ITrailSource
     {
         TrailScope? scope = selection switch
         {
-            TrailSelection.OfIncident one => incidentHeads.TryGetValue(one.Incident, out var head) ? new TrailScope.OfIncident(head) : null,
+            TrailSelection.OfIncident one => (Incidents ?? this).incidentHeads.TryGetValue(one.Incident, out var head) ? new TrailScope.OfIncident(head) : null,
             TrailSelection.Between times => Range(times),
             _ => null,
         };

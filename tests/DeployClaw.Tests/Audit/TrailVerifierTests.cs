@@ -28,8 +28,8 @@ public sealed class TrailVerifierTests
         var report = AFile.Verify(OfOne);
         Assert.Null(report.Finding);
         Assert.Equal(
-            "All 24 entries of incident inc-20261125-140001-abcd are as they were recorded, in order, none missing, up to the head of 97 entries signed by "
-            + $"deployclaw.example/prod ({ATrail.Key.Verifier.Hash}). The last of them is of 2026-11-25 14:01:33Z.",
+            "All 24 entries of incident inc-20261125-140001-abcd are as they were recorded, in order, none missing as of the trail's first 97 entries, under the head of 97 "
+            + $"entries signed by deployclaw.example/prod ({ATrail.Key.Verifier.Hash}). The last of them is of 2026-11-25 14:01:33Z. What came to the incident after that is not proven.",
             VerdictText.Of(report).First());
     }
 
@@ -165,6 +165,20 @@ public sealed class TrailVerifierTests
         var newer = Assert.IsType<TrailScope.OfIncident>((await Trail.SnapshotAsync(One, CancellationToken.None))!.Scope).Head;
         var report = AFile.Verify(cut, newer);
         Assert.Equal((Flaw.Cut, 24L), (report.Finding!.Flaw, report.Finding.Place!.Sequence));
+    }
+
+    [Fact]
+    public void AnIncidentsOlderHeadUnderTheNewestOneProvesNothingBeyondItsOwnTime()
+    {
+        var hidden = new ATrail(97) { Incidents = new ATrail(90) };
+        hidden.Rows.RemoveAll(row => row.Index >= 90);
+        var file = hidden.Export(One);
+        Assert.Equal(ExitCode.Clear, ExitCode.Of(AFile.Verify(file)));
+        Assert.Contains("none missing as of the trail's first 90 entries", VerdictText.Of(AFile.Verify(file)).First(), StringComparison.Ordinal);
+
+        var report = AFile.Verify(file, Trail.Heads[^1]);
+        Assert.StartsWith("what came to the incident beyond the trail's first 90 entries", Assert.Single(report.NotProven), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Incomplete, ExitCode.Of(report));
     }
 
     [Fact]

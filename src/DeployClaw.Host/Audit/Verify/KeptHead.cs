@@ -27,13 +27,19 @@ internal sealed class KeptHead(SignedNote note)
             return (new(Flaw.Unsigned, null, "The head given with --against is not signed by a key that counts."), null);
         }
 
-        return (trail, incident) switch
+        var (finding, notProven) = (trail, incident) switch
         {
             ({ } kept, _) when kept.Origin == heads.Head.Origin => Judge(kept, heads.Head, header, new EarlierHeads(header, trust), root),
             (_, { } kept) when kept.Origin == heads.Head.Origin && kept.Incident == heads.Incident?.Incident => Judge(kept, heads.Incident, leaf),
             _ => (null, "The head given with --against is about something else than this file."),
         };
+        return finding is null ? (null, notProven ?? Beyond(heads.Incident)) : (finding, null);
     }
+
+    /// <summary>A later head of the trail says nothing of an incident: it may have gone on, or somebody may have taken its newest head away.</summary>
+    private string? Beyond(IncidentHead? of) => trail is { } kept && of is not null && kept.Size > of.TreeSize
+        ? $"what came to the incident beyond the trail's first {EntryPlace.Count(of.TreeSize)} entries, the last that its own head knows of; the head given with --against is of {EntryPlace.Count(kept.Size)}. A later head of the incident, or a file of the whole trail, would show it."
+        : null;
 
     private static (TrailFinding? Finding, string? NotProven) Judge(Checkpoint kept, Checkpoint head, TrailHeader header, EarlierHeads earlier, MerkleHash? root)
     {

@@ -39,9 +39,12 @@ internal static class VerdictText
 
     private static string AsRecorded(TrailReport report)
     {
-        var what = report.Incident is { } incident ? $"{Entries(report.Tally.Proven)} of incident {Printable.Line(incident.Incident.Value, LongestKey)}" : $"{Entries(report.Tally.Proven)} of this part of the trail";
+        var head = $"the head of {Entries(report.Head!.Size)} signed by {Signer(report.Signer!)}";
         var until = report.Tally.Last is { } last ? $" The last of them is of {last.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}." : "";
-        return $"All {what} are as they were recorded, in order, none missing, up to the head of {Entries(report.Head!.Size)} signed by {Signer(report.Signer!)}.{until}";
+        return report.Incident is { } incident
+            ? $"All {Entries(report.Tally.Proven)} of incident {Printable.Line(incident.Incident.Value, LongestKey)} are as they were recorded, in order, none missing as of the trail's first "
+                + $"{Entries(incident.TreeSize)}, under {head}.{until} What came to the incident after that is not proven."
+            : $"All {Entries(report.Tally.Proven)} of this part of the trail are as they were recorded, in order, none missing, up to {head}.{until}";
     }
 
     private static string Entries(long count) => $"{EntryPlace.Count(count)} {(count == 1 ? "entry" : "entries")}";
