@@ -5,7 +5,7 @@ using DeployClaw.Host.Store;
 namespace DeployClaw.Host.Desk;
 
 /// <summary>Where people vote on alike playbooks at once. Each tenant is judged for itself and gets a vote of its own.</summary>
-internal sealed class ApprovalBatchDesk(ApprovalViews views, BallotBox box, SignIns signIns)
+internal sealed class ApprovalBatchDesk(ApprovalViews views, BallotBox box, ApprovalPolicy policy, SignIns signIns)
 {
     private static readonly Refusal Changed =
         Refusal.Because("What waits here is not what you were shown: something was decided, planned again or added meanwhile. Look at the card again.");
@@ -16,6 +16,11 @@ internal sealed class ApprovalBatchDesk(ApprovalViews views, BallotBox box, Sign
         if (batch.Pending.Count == 0)
         {
             return DeskAnswer.Of(Refusal.Because("Nothing of this batch waits for a vote any more."));
+        }
+
+        if (batch.Pending.Any(view => policy.Outdates(view.Approval)))
+        {
+            return DeskAnswer.Of(ApprovalDesk.Outdated);
         }
 
         return new DeskAnswer.Opens(choice == Choice.Approve ? ApprovalBatchDialog.Approve(batch) : ApprovalBatchDialog.Reject(batch));

@@ -8,6 +8,9 @@ namespace DeployClaw.Host.Desk;
 /// <summary>Where people vote on one approval. Who may not is told which rule says so and who can instead, when they open the dialog and again when they send it.</summary>
 internal sealed class ApprovalDesk(ApprovalStore approvals, ApprovalViews views, BallotBox box, Voters voters, ApprovalPolicy policy, SignIns signIns)
 {
+    internal static Refusal Outdated { get; } =
+        Refusal.Because("The approval policy has changed since this was asked for, so it has to be planned again.");
+
     internal static Refusal Unknown { get; } = Refusal.Because("This approval is not known any more.");
 
     public async Task<DeskAnswer> OpenAsync(PersonFacts visitor, Choice choice, string id, bool inDialog, CancellationToken cancellation)
@@ -62,7 +65,7 @@ internal sealed class ApprovalDesk(ApprovalStore approvals, ApprovalViews views,
         PersonFacts visitor, string? search, CancellationToken cancellation)
     {
         const int Most = 200;
-        var open = await views.OpenAsync(search, Most, cancellation);
+        var open = (await views.OpenAsync(search, Most, cancellation)).Where(view => !policy.Outdates(view.Approval)).ToList();
         if (open.Count == 0)
         {
             return ([], []);
@@ -84,15 +87,22 @@ internal sealed class ApprovalDesk(ApprovalStore approvals, ApprovalViews views,
     private Refusal? WhyNot(ApprovalView view, Choice choice, PersonFacts who) => view.Approval switch
     {
         { Open: false } ended => Refusal.Because($"This approval is {ApprovalWords.Of(ended.State)}: {ended.End?.Reason}"),
+        var open when policy.Outdates(open) => Outdated,
         { State: ApprovalState.Granted } when choice == Choice.Approve => Refusal.Because("It is approved already."),
         _ => choice == Choice.Approve ? policy.JudgeApproval(view.Approval.Case, who, view.Now) : policy.JudgeRejection(view.Approval.Case, who),
     };
 
+    /// <summary>What has made the approval void meanwhile is on record with it, and the card shows it.</summary>
     private Task RecordAsync(ApprovalView view, Choice choice, Refusal refusal, PersonFacts who, CancellationToken cancellation) => approvals.ChangeAsync(
         view.Approval.Incident,
-        new ApprovalQuery { Ids = [] },
+        ApprovalQuery.One(view.Approval.Id),
         hand =>
         {
+            foreach (var approval in hand.Approvals)
+            {
+                approval.Settle(policy, who.Person, hand.Now);
+            }
+
             hand.Incident.RecordRefusal($"{(choice == Choice.Approve ? "approve" : "reject")} {view.Approval.Case.Playbook.Name}", refusal, who.Person, hand.Now);
             return new Change<bool>(true);
         },

@@ -27,7 +27,7 @@ internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approv
         }
 
         var refusal = await approvals.ChangeAsync(
-            found.Incident, new ApprovalQuery { OpenOnly = true }, hand => Request(hand, found, who.Person, Typed.Reason(inputs)), cancellation);
+            found.Incident, ApprovalQuery.OpenOrRejected, hand => Request(hand, found, who.Person, Typed.Reason(inputs)), cancellation);
         return refusal is null ? new DeskAnswer.Done($"{ApprovalPhrases.Subject(found.Playbook)} is up for approval") : DeskAnswer.Of(refusal);
     }
 
@@ -45,19 +45,21 @@ internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approv
             return new(refused);
         }
 
-        if (hand.Approvals.Any(approval => approval.Snapshot.Case.Playbook.Digest == found.Playbook.Digest))
+        var same = hand.Approvals.Select(approval => approval.Snapshot).Where(approval => approval.Case.Playbook.Digest == found.Playbook.Digest).ToList();
+        if (same.Exists(approval => approval.Open))
         {
             return new(Refusal.Because("It is up for approval already."));
         }
 
         var facts = DeploymentFacts.Of(incident.Snapshot.Triage?.Outcome?.Execution, policy.People);
-        var (approval, refusal) = Approval.Request(incident, new ApprovalCase(found.Playbook, facts, by), why, policy, hand.Now);
+        var asked = new ApprovalCase(found.Playbook, facts, by) { RejectedBefore = same.Select(before => before.Rejection).OfType<Rejection>().MaxBy(no => no.At) };
+        var (approval, refusal) = Approval.Request(incident, asked, why, policy, hand.Now);
         if (approval is null)
         {
             return new(refusal);
         }
 
-        incident.OfferApproval(hand.Approvals.Count + 1, by, hand.Now); // Refused where something is on offer already.
+        incident.OfferApproval(hand.Approvals.Count(one => one.Snapshot.Open) + 1, by, hand.Now); // Refused where something is on offer already.
         return new(null as Refusal)
         {
             Approvals = [approval],

@@ -15,13 +15,14 @@ internal static class ApprovalRows
         WHERE incident = $1
           AND ($2::text[] IS NULL OR id = ANY ($2))
           AND ($3::text IS NULL OR batch = $3)
-          AND (NOT $4 OR state IN ('pending', 'granted'))
+          AND (NOT $4 OR state IN ('pending', 'granted') OR ($5 AND state = 'rejected'))
         ORDER BY id
         """;
 
     private const string CountOpen = "SELECT count(*)::integer FROM deployclaw.approval WHERE incident = $1 AND state IN ('pending', 'granted') AND id <> ALL ($2)";
 
-    // A grant that is good no more is spent, whoever ends it: nothing can begin with it then.
+    // A grant that is good no more is spent, whoever ends it: nothing can begin with it then. What somebody wrote there may be
+    // another approval's, or spent before.
     private const string EndGrants =
         """
         INSERT INTO deployclaw.grant_spent ("grant", why, by)
@@ -29,6 +30,8 @@ internal static class ApprovalRows
         FROM deployclaw.approval a
         JOIN unnest($1::text[], $2::text[]) AS now_is (id, state) ON now_is.id = a.id
         WHERE a.state = 'granted' AND now_is.state <> 'granted'
+          AND a.snapshot #>> '{grant,id}' LIKE a.id || '-g%'
+          AND (now_is.state <> 'stale' OR NOT EXISTS (SELECT FROM deployclaw.grant_spent s WHERE s."grant" = a.snapshot #>> '{grant,id}'))
         """;
 
     private const string Save =
@@ -56,7 +59,7 @@ internal static class ApprovalRows
 
     public static async Task<IReadOnlyList<Approval>> LoadAsync(NpgsqlConnection connection, Incident incident, ApprovalQuery which, CancellationToken cancellation)
     {
-        await using var command = Sql.On(connection, Load, incident.Snapshot.Id.Value, Texts(which.Ids), which.Batch, which.OpenOnly);
+        await using var command = Sql.On(connection, Load, incident.Snapshot.Id.Value, Texts(which.Ids), which.Batch, which.OpenOnly, which.OrRejected);
         return await Rows.ListAsync(command, row => new Approval(StoreJson.Read<ApprovalSnapshot>(row.GetString(0)), incident), cancellation);
     }
 
@@ -122,6 +125,12 @@ internal sealed record ApprovalQuery
     public string? Batch { get; init; }
 
     public bool OpenOnly { get; init; }
+
+    /// <summary>And those to which somebody said no.</summary>
+    public bool OrRejected { get; init; }
+
+    /// <summary>What stands between a playbook and another approval of it.</summary>
+    public static ApprovalQuery OpenOrRejected { get; } = new() { OpenOnly = true, OrRejected = true };
 
     public static ApprovalQuery One(string id) => new() { Ids = [id] };
 }

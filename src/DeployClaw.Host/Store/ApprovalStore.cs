@@ -15,6 +15,8 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
     private const string Clock = "SELECT clock_timestamp()";
     private const string IncidentOf = "SELECT incident FROM deployclaw.approval WHERE id = $1 OR batch = $1 LIMIT 1";
 
+    private static readonly Actor Self = new Actor.Program("store");
+
     /// <summary>The incident of an approval or of a batch; null where there is none such.</summary>
     public async Task<IncidentId?> IncidentOfAsync(string approvalOrBatch, CancellationToken cancellation)
     {
@@ -33,15 +35,16 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
         var incident = await IncidentRow.LoadAsync(connection, id, cancellation) ?? throw new KeyNotFoundException($"There is no incident {id}.");
         var loaded = await ApprovalRows.LoadAsync(connection, incident, which, cancellation);
         var now = await NowAsync(connection, cancellation);
+        await ReconcileAsync(connection, incident, loaded, now, cancellation);
         var changed = change(new ApprovalsAtHand(incident, loaded, now));
         Approval[] approvals = [.. loaded, .. changed.Approvals];
-        SignGrants(approvals);
+        SignGrants(incident, approvals);
 
         if (incident.Snapshot.State == IncidentState.AwaitingApproval
             && !Array.Exists(approvals, approval => approval.Snapshot.Open)
             && await ApprovalRows.CountOpenAsync(connection, id, approvals, cancellation) == 0)
         {
-            incident.WithdrawApproval("Nothing waits for approval any more.", incident.NewEvents is [.., var last] ? last.By : new Actor.Program("store"), now);
+            incident.WithdrawApproval("Nothing waits for approval any more.", incident.NewEvents is [.., var last] ? last.By : Self, now);
         }
 
         await keeping.SaveAsync(
@@ -55,11 +58,42 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
         return changed.Result;
     }
 
-    private void SignGrants(IEnumerable<Approval> approvals)
+    /// <summary>Whoever can write into the database can write an approval that was never given: what no key vouches for is not gone by.</summary>
+    private async Task ReconcileAsync(
+        NpgsqlConnection connection, Incident incident, IReadOnlyList<Approval> loaded, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var approval in approvals.Where(approval => approval.Snapshot is { State: ApprovalState.Granted, Grant.Signature: null }))
+        Approval[] open = [.. loaded.Where(approval => approval.Snapshot.Open)];
+        if (open.Length == 0)
         {
-            approval.Sign(keys.SignatureOf(approval.Snapshot.Grant!));
+            return;
+        }
+
+        var records = await ApprovalRecords.OfAsync(connection, incident.Snapshot.Id, keys, cancellation);
+        foreach (var approval in open)
+        {
+            if (approval.Snapshot.State == ApprovalState.Granted && !IsVouchedFor(approval.Snapshot))
+            {
+                approval.MakeStale("In the store it was granted, and DeployClaw has signed no such grant.", Self, now);
+            }
+            else
+            {
+                approval.Reconcile(records.GetValueOrDefault(approval.Snapshot.Id, ApprovalRecord.Nothing), Self, now);
+            }
+        }
+    }
+
+    private bool IsVouchedFor(ApprovalSnapshot granted) => granted.Grant is { } grant && grant.IsOf(granted) && keys.Signed(grant);
+
+    /// <summary>Only those that this very change has minted: what was loaded is signed already, or by nobody.</summary>
+    private void SignGrants(Incident incident, IEnumerable<Approval> approvals)
+    {
+        var minted = incident.NewEvents.OfType<IncidentEvent.GrantMinted>().Select(happened => happened.Grant).ToHashSet(StringComparer.Ordinal);
+        foreach (var approval in approvals)
+        {
+            if (approval.Snapshot is { State: ApprovalState.Granted, Grant: { } grant } && minted.Contains(grant.Id))
+            {
+                approval.Sign(keys.SignatureOf(grant));
+            }
         }
     }
 

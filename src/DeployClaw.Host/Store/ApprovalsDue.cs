@@ -13,6 +13,14 @@ internal sealed class ApprovalsDue(NpgsqlDataSource store)
         GROUP BY incident
         """;
 
+    private const string UnderOtherPolicies =
+        """
+        SELECT incident, array_agg(id ORDER BY id)
+        FROM deployclaw.approval
+        WHERE state IN ('pending', 'granted') AND snapshot->>'policy_version' <> $1
+        GROUP BY incident
+        """;
+
     private const string Reminding =
         """
         SELECT DISTINCT incident
@@ -30,12 +38,12 @@ internal sealed class ApprovalsDue(NpgsqlDataSource store)
 
     private const string Reminded = "UPDATE deployclaw.approval SET remind_at = NULL WHERE id = ANY ($1)";
 
-    public async Task<IReadOnlyList<(IncidentId Incident, IReadOnlyList<string> Approvals)>> ExpiringAsync(CancellationToken cancellation)
-    {
-        await using var command = Sql.On(store, Expiring);
-        return await Rows.ListAsync<(IncidentId, IReadOnlyList<string>)>(
-            command, row => (new IncidentId(row.GetString(0)), row.GetFieldValue<string[]>(1)), cancellation);
-    }
+    public Task<IReadOnlyList<(IncidentId Incident, IReadOnlyList<string> Approvals)>> ExpiringAsync(CancellationToken cancellation) =>
+        ByIncidentAsync(Sql.On(store, Expiring), cancellation);
+
+    /// <summary>The open ones that were asked for under another version than this.</summary>
+    public Task<IReadOnlyList<(IncidentId Incident, IReadOnlyList<string> Approvals)>> UnderOtherPoliciesAsync(string version, CancellationToken cancellation) =>
+        ByIncidentAsync(Sql.On(store, UnderOtherPolicies, version), cancellation);
 
     public async Task<IReadOnlyList<IncidentId>> RemindingAsync(CancellationToken cancellation)
     {
@@ -54,5 +62,12 @@ internal sealed class ApprovalsDue(NpgsqlDataSource store)
     {
         await using var command = Sql.On(store, Reminded, [approvals.ToArray()]);
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<IReadOnlyList<(IncidentId Incident, IReadOnlyList<string> Approvals)>> ByIncidentAsync(NpgsqlCommand query, CancellationToken cancellation)
+    {
+        await using var command = query;
+        return await Rows.ListAsync<(IncidentId, IReadOnlyList<string>)>(
+            command, row => (new IncidentId(row.GetString(0)), row.GetFieldValue<string[]>(1)), cancellation);
     }
 }

@@ -16,8 +16,6 @@ internal static class GrantRows
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Find = """SELECT why FROM deployclaw.grant_spent WHERE "grant" = $1""";
-
     /// <summary>False where it was spent before. Holds once the transaction is through.</summary>
     /// <param name="connection">With an open transaction, or by itself.</param>
     /// <param name="grant">The grant's id.</param>
@@ -28,12 +26,5 @@ internal static class GrantRows
     {
         await using var command = Sql.On(connection, Spend, grant, why, Sql.Json(by));
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
-    }
-
-    /// <summary>What it was spent for; null while it is good.</summary>
-    public static async Task<string?> SpentForAsync(NpgsqlConnection connection, string grant, CancellationToken cancellation)
-    {
-        await using var command = Sql.On(connection, Find, grant);
-        return await command.ExecuteScalarAsync(cancellation) as string;
     }
 }

@@ -112,7 +112,8 @@ internal static class LogRows
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static PendingEntry Entry(NpgsqlDataReader row) => new(
+    /// <summary>A row whose first columns are those of an entry, from its position to the name of its key.</summary>
+    internal static PendingEntry Entry(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.Text(1), row.IsDBNull(2) ? null : row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4), row.Text(5),
         row.GetFieldValue<byte[]>(6), row.GetString(7));
 }

@@ -8,12 +8,12 @@ namespace DeployClaw.Host.Workers;
 
 /// <summary>
 /// What a triage that has just ended puts up for approval: safe playbooks of tenants that were hit, where the policy offers them by itself, and what
-/// they share. What earlier triages had put up and is not the same any more has to be planned again.
+/// they share. To what somebody said no in this incident it is not put up again by itself. What earlier triages had put up and is not the same any more has to be planned again.
 /// </summary>
 internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy, Actor by)
 {
     private readonly List<Approval> made = [];
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> settled = new(StringComparer.Ordinal);
 
     /// <returns>The new approvals, and the cards for the worst of them, for alike ones together, and for the deployment's.</returns>
     public (IReadOnlyList<Approval> Approvals, IReadOnlyList<OutboundMessage> Cards) After(TriageOutcome outcome, IReadOnlyList<TenantOutcome> tenants)
@@ -24,19 +24,21 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
             return ([], []);
         }
 
-        open.UnionWith(hand.Approvals.Where(approval => approval.Snapshot.Open).Select(approval => approval.Snapshot.Case.Playbook.Digest));
+        var open = hand.Approvals.Count(approval => approval.Snapshot.Open);
+        settled.UnionWith(hand.Approvals.Select(approval => approval.Snapshot)
+            .Where(approval => approval.Open || approval.State == ApprovalState.Rejected).Select(approval => approval.Case.Playbook.Digest));
         var facts = DeploymentFacts.Of(outcome.Execution, policy.People);
-        foreach (var tenant in tenants.Where(IsOffered).Where(tenant => !open.Contains(tenant.Playbook!.Digest)))
+        foreach (var tenant in tenants.Where(IsOffered).Where(tenant => !settled.Contains(tenant.Playbook!.Digest)))
         {
             Request(new ApprovalCase(AtStake(tenant), facts, by));
         }
 
-        if (outcome is { Deployment: { } deployment, Execution: { } execution } && !open.Contains(deployment.Digest))
+        if (outcome is { Deployment: { } deployment, Execution: { } execution } && !settled.Contains(deployment.Digest))
         {
             OfferDeployment(deployment, execution.Pipeline.Name, tenants, facts);
         }
 
-        if (made.Count + open.Count is > 0 and var waiting)
+        if (made.Count + open is > 0 and var waiting)
         {
             hand.Incident.OfferApproval(waiting, by, hand.Now);
         }

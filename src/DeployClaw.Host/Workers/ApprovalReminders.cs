@@ -2,21 +2,22 @@ using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
+using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Workers;
 
 /// <summary>Reminds those who can still act on approvals that expire soon, each person once; nobody who may not.</summary>
 internal sealed class ApprovalReminders(
-    ApprovalsDue due, ApprovalViews views, IIncidentStore incidents, ApprovalPolicy policy, AccessPolicy access, IPeople people)
+    ApprovalsDue due, ApprovalViews views, IIncidentStore incidents, ApprovalPolicy policy, AccessPolicy access, IPeople people, ILogger<ApprovalReminders> log)
 {
-    /// <summary>A rule may name a group of hundreds: these are asked about, one by one.</summary>
+    /// <summary>A rule may name a group of hundreds: so many of those who could still act are asked about, one by one.</summary>
     private const int MostPeople = 40;
 
     public async Task RemindAsync(IncidentId incident, CancellationToken cancellation)
     {
         var waiting = await views.RemindingAsync(incident, cancellation);
         var claimed = await due.ClaimAsync([.. waiting.Select(view => view.Approval.Id)], cancellation);
-        var ours = waiting.Where(view => claimed.Contains(view.Approval.Id)).ToList();
+        var ours = waiting.Where(view => claimed.Contains(view.Approval.Id) && !policy.Outdates(view.Approval)).ToList();
         List<OutboundMessage> whispers = [];
         foreach (var user in await CandidatesAsync(ours, cancellation))
         {
@@ -49,8 +50,23 @@ internal sealed class ApprovalReminders(
             users.UnionWith(await people.MembersAsync(group, cancellation));
         }
 
-        return [.. users.Take(MostPeople)];
+        var able = users.Where(user => ours.Any(view => CouldStillAct(view, user))).ToList();
+        if (able.Count > MostPeople)
+        {
+            log.LogWarning("{Count} people could be reminded of approvals that expire soon; {LeftOut} of them are not", able.Count, able.Count - MostPeople);
+        }
+
+        return [.. able.Take(MostPeople)];
     }
+
+    /// <summary>As far as can be told without asking about them: nobody needs to be asked about who has a part in it or has voted.</summary>
+    private bool CouldStillAct(ApprovalView view, string user) => policy.People.Find(new Identity.Chat(people.Platform, null, user)) switch
+    {
+        PersonMatch.One { Person.Id: var person } =>
+            !view.Approval.Case.Parties(policy.People).Contains(person) && !view.Approval.Votes.Any(vote => vote.Stands && vote.Person == person),
+        PersonMatch.None => false,
+        _ => true, // Of another workspace, perhaps.
+    };
 
     private IEnumerable<string> AccountsOf(PersonRecord person) =>
         person.Identities.OfType<Identity.Chat>().Where(chat => chat.Platform == people.Platform).Select(chat => chat.UserId);

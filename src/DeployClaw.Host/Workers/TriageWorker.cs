@@ -99,7 +99,7 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
         var now = clock.GetUtcNow();
         await approvals.ChangeAsync(
             incident.Id,
-            new ApprovalQuery { OpenOnly = true },
+            ApprovalQuery.OpenOrRejected,
             hand =>
             {
                 var current = hand.Incident;

@@ -22,6 +22,7 @@ internal static class WorkersSetup
             .AddSingleton<ApprovalVoice>()
             .AddSingleton<ChannelVoice>()
             .AddSingleton<ApprovalReminders>()
+            .AddHostedService<PolicyTurn>()
             .AddHostedService<ApprovalClock>()
             .AddHostedService<Speaker>()
             .AddHostedService<Sweep>();

@@ -68,7 +68,7 @@ public sealed partial class Approval
         });
         Tell(new IncidentEvent.VoteCast(Snapshot.Id, Name, ballot.Digest, vote.Person, vote.Choice, vote.Reason)
         {
-            Sequence = 0, At = now, By = voter.Person, Challenge = vote.Proof?.Challenge,
+            Sequence = 0, At = now, By = voter.Person, Challenge = vote.Proof?.Challenge, BreaksGlass = vote.BreaksGlass,
         });
         var verdict = policy.Fold(Snapshot.Case, Snapshot.Votes, facts, now);
         Change(snapshot => snapshot with { Uncounted = verdict.Uncounted });

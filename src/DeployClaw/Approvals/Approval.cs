@@ -72,6 +72,24 @@ public sealed partial class Approval
     /// <summary>Its time is over, or its grant's; false where it is not, or where it has ended before.</summary>
     public bool Expire(Actor by, DateTimeOffset now) => ExpireIfDue(by, now);
 
+    /// <summary>Whatever time and the world have done to it meanwhile happens; before anything else is done with it.</summary>
+    public void Settle(ApprovalPolicy policy, Actor by, DateTimeOffset now)
+    {
+        if (ExpireIfDue(by, now) || !Snapshot.Open)
+        {
+            return;
+        }
+
+        if (incident.Snapshot.Ended)
+        {
+            MakeStale($"The incident is {IncidentWords.Of(incident.Snapshot.State)}.", by, now);
+        }
+        else if (policy.Outdates(Snapshot))
+        {
+            MakeStale("The approval policy has changed since it was asked for.", by, now);
+        }
+    }
+
     /// <summary>The playbook, the tenant or the policy is not what it was. <paramref name="why"/> is a sentence.</summary>
     public Refusal? MakeStale(string why, Actor by, DateTimeOffset now)
     {
@@ -85,23 +103,6 @@ public sealed partial class Approval
         return null;
     }
 
-    /// <summary>A rollback begins with its grant. Whoever calls it has inserted the grant's id among the spent ones, which can be done once.</summary>
-    public Refusal? Spend(ApprovalPolicy policy, Actor by, DateTimeOffset now)
-    {
-        Settle(policy, by, now);
-        if (!machine.CanFire(Trigger.Spend))
-        {
-            return Refusal.Because($"The approval is {ApprovalWords.Of(Snapshot.State)}, so there is no grant to begin with.");
-        }
-
-        End(Trigger.Spend, "A rollback began with its grant.", by, now);
-        Tell(new IncidentEvent.GrantSpent(Snapshot.Id, Name, Snapshot.Grant!.Id) { Sequence = 0, At = now, By = by });
-        return null;
-    }
-
-    /// <summary>Puts the signature on the grant that was just minted.</summary>
-    public void Sign(GrantSignature signature) => Change(snapshot => snapshot with { Grant = snapshot.Grant! with { Signature = signature } });
-
     /// <summary>A vote waits for a sign-in outside the chat, which goes by that challenge.</summary>
     public void BeginStepUp(string challenge, Actor.Person by, DateTimeOffset now) =>
         Tell(new IncidentEvent.StepUpBegan(Snapshot.Id, Name, challenge) { Sequence = 0, At = now, By = by });
@@ -114,24 +115,6 @@ public sealed partial class Approval
     public void Saved() => StoredVersion = Snapshot.Version;
 
     private string Name => Snapshot.Case.Playbook.Name;
-
-    /// <summary>Whatever time and the world have done to it meanwhile happens first.</summary>
-    private void Settle(ApprovalPolicy policy, Actor by, DateTimeOffset now)
-    {
-        if (ExpireIfDue(by, now) || !Snapshot.Open)
-        {
-            return;
-        }
-
-        if (incident.Snapshot.Ended)
-        {
-            MakeStale($"The incident is {IncidentWords.Of(incident.Snapshot.State)}.", by, now);
-        }
-        else if (policy.Unreadable is null && policy.Version != Snapshot.PolicyVersion)
-        {
-            MakeStale("The approval policy has changed since it was asked for.", by, now);
-        }
-    }
 
     private bool ExpireIfDue(Actor by, DateTimeOffset now)
     {

@@ -5,6 +5,9 @@ namespace DeployClaw.Approvals;
 /// <summary>What is to be approved, and who has a part in it: they may not approve it.</summary>
 public sealed record ApprovalCase(PlaybookAtStake Playbook, DeploymentFacts Deployment, Actor RequestedBy)
 {
+    /// <summary>Somebody said no to the very same playbook in this incident, and it was asked for once more.</summary>
+    public Rejection? RejectedBefore { get; init; }
+
     /// <summary>
     /// Why the quorum rises by one: somebody who may not approve is not known by name, so that one of the voters may be that person. Sentences.
     /// </summary>
@@ -29,7 +32,7 @@ public sealed record ApprovalCase(PlaybookAtStake Playbook, DeploymentFacts Depl
     };
 
     /// <summary>Ids of all who are known to have a part in it.</summary>
-    internal IReadOnlySet<string> Parties(People people)
+    public IReadOnlySet<string> Parties(People people)
     {
         var known = new HashSet<string>([.. Deployment.Author.Barred, .. Deployment.Trigger.Barred], StringComparer.Ordinal);
         if (RequestedBy is Actor.Person person && people.Find(Identity.Chat.Of(person)) is PersonMatch.One one)
@@ -48,3 +51,6 @@ public sealed record ApprovalCase(PlaybookAtStake Playbook, DeploymentFacts Depl
     private static IEnumerable<string> Unknown(string subject, Party party) =>
         party is Party.Unknown unknown ? [$"{subject} {unknown.Why}."] : [];
 }
+
+/// <summary>Who said no, by the account that they came with, when and why.</summary>
+public sealed record Rejection(Actor.Person By, DateTimeOffset At, string Reason);

@@ -18,6 +18,12 @@ public sealed record ApprovalPolicy(string Version, People People, IReadOnlyList
 
     public static ApprovalPolicy ThatCannotBeRead(string why) => new("unreadable", People.Nobody, []) { Unreadable = why };
 
+    /// <summary>Whether it was asked for under other rules. One that cannot be read says nothing about that.</summary>
+    public bool Outdates(ApprovalSnapshot approval) => Unreadable is null && Version != approval.PolicyVersion;
+
+    /// <summary>Null where no freeze forbids it at that moment.</summary>
+    public FreezeWindow? FreezeOn(PlaybookAtStake playbook, DateTimeOffset now) => Freezes.FirstOrDefault(freeze => freeze.Covers(playbook, now));
+
     /// <summary>The user groups that any decision may hang on: membership in these is asked for, afresh each time.</summary>
     public IReadOnlyList<string> GroupsOn(string platform) =>
     [

@@ -40,6 +40,11 @@ public sealed record ApprovalSnapshot
     /// <summary>How it ended; null while it may still come to something.</summary>
     public ApprovalEnd? End { get; init; }
 
+    /// <summary>The vote that ended it; null where it was not rejected.</summary>
+    public Rejection? Rejection => State == ApprovalState.Rejected && Votes.LastOrDefault(vote => vote is { Stands: true, Choice: Choice.Reject }) is { } no
+        ? new Rejection(no.As, no.At, no.Reason)
+        : null;
+
     public bool Open => State is ApprovalState.Pending or ApprovalState.Granted;
 
     /// <summary>When something has to be done though nobody comes; null once it has ended.</summary>

@@ -106,7 +106,7 @@ internal sealed class Eligibility(ApprovalPolicy policy, ApprovalCase asked, Wor
     }
 
     private Refusal? Frozen(DateTimeOffset now) =>
-        policy.Freezes.FirstOrDefault(freeze => freeze.Covers(asked.Playbook, now)) is { } freeze
+        policy.FreezeOn(asked.Playbook, now) is { } freeze
             ? Refusal.Because($"The freeze “{freeze.Name}” forbids it {freeze.Until}: nobody may approve it in that time, and nothing waives that.")
             : null;
 

@@ -37,13 +37,25 @@ public sealed record Grant(
         var tenant = approval.Case.Playbook as PlaybookAtStake.OfTenant;
         var voters = verdict.Votes.Select(vote => vote.Person).Order(StringComparer.Ordinal).ToList();
         return new Grant(
-            $"{approval.Id}-g{number}", approval.Incident, approval.Id, approval.Case.Playbook.Digest, approval.PolicyVersion, voters, verdict.BrokeGlass, now, expires)
+            IdOf(approval, number), approval.Incident, approval.Id, approval.Case.Playbook.Digest, approval.PolicyVersion, voters, verdict.BrokeGlass, now, expires)
         {
             Schema = tenant?.Tenant.Schema,
             Structure = tenant?.Structure,
             Rehearsal = approval.Case.Playbook.Rehearsal,
         };
     }
+
+    /// <summary>Whether it says what the approval says; else it was minted for something else. That it was minted at all only the signature shows.</summary>
+    public bool IsOf(ApprovalSnapshot approval)
+    {
+        var playbook = approval.Case.Playbook;
+        var tenant = playbook as PlaybookAtStake.OfTenant;
+        return (Id, Incident, Approval) == (IdOf(approval, approval.Grants), approval.Incident, approval.Id)
+            && (Digest, Rehearsal, PolicyVersion) == (playbook.Digest, playbook.Rehearsal, approval.PolicyVersion)
+            && (Schema, Structure) == (tenant?.Tenant.Schema, tenant?.Structure);
+    }
+
+    private static string IdOf(ApprovalSnapshot approval, int number) => $"{approval.Id}-g{number}";
 
     /// <summary>The canonical form (RFC 8785) of all that it says, the signature left out.</summary>
     public string Canonical() => CanonicalJson.Write(new JsonObject

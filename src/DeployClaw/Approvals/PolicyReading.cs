@@ -48,7 +48,7 @@ internal sealed class PolicyReading(ApprovalPolicy policy, TenantAtStake tenant,
             return (Answer.No, $"{one.Person.Name} may not: the rule “{no.Rule}” says no.");
         }
 
-        if (policy.Freezes.FirstOrDefault(freeze => freeze.Covers(asked.Playbook, now)) is { } freeze)
+        if (policy.FreezeOn(asked.Playbook, now) is { } freeze)
         {
             return (Answer.No, $"{one.Person.Name} may not now: the freeze “{freeze.Name}” forbids it {freeze.Until}.");
         }

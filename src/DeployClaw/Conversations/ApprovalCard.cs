@@ -77,6 +77,11 @@ public static class ApprovalCard
     {
         var playbook = view.Approval.Case.Playbook;
         var factors = (view.Tenant?.Factors ?? []).Take(TopFactors).Select(factor => $"\n• {factor.Name} {factor.Points}: {factor.Evidence.Statement}");
+        if (view.Approval.Case.RejectedBefore is { } no)
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("Rejected before "), "by ", new Run.Name(no.By), ", ", new Run.Moment(no.At), $": {no.Reason}"));
+        }
+
         yield return new CardBlock.Text(Prose.Of(new Run.Strong($"Risk {playbook.Risk} of 100"), $".{string.Concat(factors)}"));
         yield return new CardBlock.Text(Prose.FromString(Steps(view)));
         if (playbook.Destroys.Count > 0)

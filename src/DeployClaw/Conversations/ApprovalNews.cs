@@ -23,6 +23,8 @@ internal static class ApprovalNews
             Prose.Of(new Run.Strong("Rejected "), "by ", new Run.Name(first.By), $": {names}. {Reason(first.Approval, news)}")),
         .. Told(news.OfType<IncidentEvent.GrantRevoked>(), happened => happened.Playbook, (names, first) =>
             Prose.Of(new Run.Strong("Approved no more: "), $"{names}. {first.Why}")),
+        .. Told(news.OfType<IncidentEvent.VoteStruck>(), happened => happened.Playbook, (names, first) =>
+            Prose.Of(new Run.Strong("Vote struck: "), $"{names}. {first.Why}")),
         .. Told(news.OfType<IncidentEvent.ApprovalExpired>(), happened => happened.Playbook, (names, _) =>
             Prose.Of(new Run.Strong("Expired: "), $"the approval of {names}.")),
         .. after.Ended ? [] : Told(news.OfType<IncidentEvent.ApprovalOutdated>(), happened => happened.Playbook, (names, first) =>

@@ -71,9 +71,15 @@ public abstract record IncidentEvent
     {
         /// <summary>The sign-in that went with it.</summary>
         public string? Challenge { get; init; }
+
+        /// <summary>It wanted to stand alone.</summary>
+        public bool BreaksGlass { get; init; }
     }
 
     public sealed record VoteWithdrawn(string Approval, string Playbook, string Person, string Reason) : IncidentEvent;
+
+    /// <summary>A vote was stored that is not in these events: somebody wrote it into the store, or it is not as it was.</summary>
+    public sealed record VoteStruck(string Approval, string Playbook, string Person, string Why) : IncidentEvent;
 
     /// <summary>Somebody voted who may not, or on what is not any more.</summary>
     public sealed record VoteRefused(string Approval, string Playbook, Choice Choice, string Reason) : IncidentEvent;

@@ -44,13 +44,15 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
 
     public ApprovalDesk Desk => new(Approvals, Views, Box, new Voters(People, Access, Policy), Policy, new SignIns(Approvals, Views, StepUp));
 
-    public ApprovalBatchDesk Batches => new(Views, Box, new SignIns(Approvals, Views, StepUp));
+    public ApprovalBatchDesk Batches => new(Views, Box, Policy, new SignIns(Approvals, Views, StepUp));
 
     public RequestDesk Requests => new(Store.Store, Approvals, Policy);
 
     public ApprovalClock Clock => ClockOf(TimeProvider.System);
 
-    public ApprovalReminders Reminders => new(new ApprovalsDue(Store.Source), Views, Store.Store, Policy, Access, People);
+    public PolicyTurn PolicyTurn => new(new ApprovalsDue(Store.Source), Approvals, Policy, new Node("node-1"));
+
+    public ApprovalReminders Reminders => new(new ApprovalsDue(Store.Source), Views, Store.Store, Policy, Access, People, Microsoft.Extensions.Logging.Abstractions.NullLogger<ApprovalReminders>.Instance);
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,7 +89,7 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
         outcome = outcome with { Execution = outcome.Execution! with { Origin = Origin } };
         await Approvals.ChangeAsync(
             Incident,
-            new ApprovalQuery { OpenOnly = true },
+            ApprovalQuery.OpenOrRejected,
             hand =>
             {
                 Assert.Null(hand.Incident.BeginTriage("sa-1", AnIncident.Node, hand.Now));

@@ -43,6 +43,23 @@ public sealed class DueTests(StoreServer server)
     }
 
     [Fact]
+    public async Task HundredsWhoMayNotActKeepNobodyFromBeingRemindedWhoCan()
+    {
+        await using var office = await OpenAsync(server);
+        foreach (var number in Enumerable.Range(100, 60))
+        {
+            office.People.Put(Who($"U-A{number}", $"A{number}", "S-REL"));
+        }
+
+        await office.DueAsync(await office.OfAsync("acme_prod"), "remind_at");
+        await office.Clock.TickAsync(Cancellation);
+
+        Assert.Equal(
+            "U-MIRA, U-PRIYA, U-TOMAS",
+            await office.Store.AskAsync("select string_agg(body->>'user_id', ', ' order by body->>'user_id') from deployclaw.outbox where body->>'kind' = 'whisper'"));
+    }
+
+    [Fact]
     public async Task TwoNodesSpendAGrantOnce()
     {
         await using var office = await OpenAsync(server);

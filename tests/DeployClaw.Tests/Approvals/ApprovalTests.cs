@@ -274,6 +274,52 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void NoRollbackBeginsDuringAFreezeThoughItWasGrantedBefore()
+    {
+        var asked = Granted();
+        var frozen = asked.Policy with { Freezes = [new FreezeWindow.Once(asked.Now, asked.Now.AddMinutes(5)) { Name = "month's end" }] };
+        Assert.Contains("no rollback may begin in that time", asked.Approval.Spend(frozen, AnIncident.Node, asked.Now)!.Sentence, StringComparison.Ordinal);
+        Assert.Equal(ApprovalState.Granted, asked.Approval.Snapshot.State);
+        Assert.Null(asked.Approval.Spend(frozen, AnIncident.Node, asked.Now.AddMinutes(5)));
+    }
+
+    [Fact]
+    public void NoRollbackBeginsUnderAPolicyThatCannotBeRead()
+    {
+        var asked = Granted();
+        Assert.Contains(
+            "the approval policy cannot be read",
+            asked.Approval.Spend(ApprovalPolicy.ThatCannotBeRead("approvals.yaml:3: No."), AnIncident.Node, asked.Now)!.Sentence,
+            StringComparison.Ordinal);
+        Assert.Equal(ApprovalState.Granted, asked.Approval.Snapshot.State);
+    }
+
+    [Fact]
+    public void AVoteThatIsNotOnRecordIsStruckAndTheOthersStay()
+    {
+        var asked = new AnApproval().Requested();
+        asked.Approve(Priya());
+        asked.Approval.Reconcile(ApprovalRecord.Nothing, AnIncident.Node, asked.Now);
+        Assert.Empty(asked.Approval.Snapshot.Votes);
+        Assert.Equal("priya", Assert.IsType<IncidentEvent.VoteStruck>(asked.Incident.NewEvents[^1]).Person);
+
+        asked.Approve(Tomas());
+        var recorded = new RecordedVote("tomas", Tomas().Person, Choice.Approve, asked.Now) { Digest = "digest" };
+        asked.Approval.Reconcile(ApprovalRecord.Nothing with { Votes = [recorded] }, AnIncident.Node, asked.Now);
+        Assert.Single(asked.Approval.Snapshot.Votes);
+    }
+
+    [Fact]
+    public void AfterAnEntryOfWhichNobodyKnowsWhoseItIsEarlierVotesDoNotCount()
+    {
+        var asked = new AnApproval().Requested();
+        asked.Approve(Priya());
+        var recorded = new RecordedVote("priya", Priya().Person, Choice.Approve, asked.Now) { Digest = "digest" };
+        asked.Approval.Reconcile(ApprovalRecord.Nothing with { Votes = [recorded, new(null, null, null, asked.Now)] }, AnIncident.Node, asked.Now);
+        Assert.Empty(asked.Approval.Snapshot.Votes);
+    }
+
+    [Fact]
     public void WhereNoRuleMatchesNothingIsAskedAndTheRefusalIsOnRecord()
     {
         var incident = new AnIncident().Triaged();

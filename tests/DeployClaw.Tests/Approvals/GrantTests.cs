@@ -27,6 +27,22 @@ public sealed class GrantTests
     }
 
     [Fact]
+    public void ItIsOfTheApprovalThatItWasMintedForAndOfNoOther()
+    {
+        var asked = new AnApproval().Requested();
+        asked.Approve(AnApproval.Priya());
+        asked.Approve(AnApproval.Tomas(), AnApproval.Priya());
+        var granted = asked.Approval.Snapshot;
+        Assert.True(granted.Grant!.IsOf(granted));
+        Grant[] others =
+        [
+            granted.Grant with { Id = "x" }, granted.Grant with { Incident = new IncidentId("x") }, granted.Grant with { Approval = "x" }, granted.Grant with { Digest = "x" },
+            granted.Grant with { PolicyVersion = "x" }, granted.Grant with { Schema = "x" }, granted.Grant with { Structure = null }, granted.Grant with { Rehearsal = "x" },
+        ];
+        Assert.DoesNotContain(others, other => other.IsOf(granted));
+    }
+
+    [Fact]
     public void EverythingThatItSaysIsSigned()
     {
         Grant[] others =

@@ -47,7 +47,7 @@ public sealed class StoreJsonTests
             "CardBlock: actions, divider, entry, excerpt, facts, heading, input, note, text",
             "IncidentEvent: approval-expired, approval-offered, approval-outdated, approval-requested, approval-withdrawn, dismissed, glass-broken, grant-minted, "
                 + "grant-revoked, grant-spent, identified, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, step-ended, step-up-began, "
-                + "step-up-refused, taken, thread-opened, triage-began, triage-ended, triage-failed, verdict-given, vote-cast, vote-refused, vote-withdrawn",
+                + "step-up-refused, taken, thread-opened, triage-began, triage-ended, triage-failed, verdict-given, vote-cast, vote-refused, vote-struck, vote-withdrawn",
             "OutboundMessage: approval-card, files, reply, whisper",
             "Party: known, nobody, unknown",
             "PlaybookAtStake: of-deployment, of-tenant",
