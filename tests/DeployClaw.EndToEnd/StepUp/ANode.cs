@@ -27,7 +27,7 @@ internal sealed class ANode : IAsyncDisposable
 
     /// <summary>Priya's vote on acme_prod.</summary>
     public static StepUpRequest Request { get; } =
-        new(new IncidentId("inc-1"), new Actor.Person("slack", "T1", "U-PRIYA", "Priya"), "priya", [Vote, Vote with { Approval = "apr-2", Playbook = "beta_prod" }]);
+        new(new IncidentId("inc-1"), new Actor.Person("slack", "T1", "U-PRIYA", "Priya"), "priya", [Vote, Vote with { Approval = "apr-2", Playbook = "beta_prod", Subject = "the rollback of beta_prod" }]);
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
 
