@@ -112,7 +112,9 @@ public sealed partial class Approval
         var grant = Snapshot.Grant!;
         if (granted.BrokeGlass)
         {
-            Tell(new IncidentEvent.GlassBroken(Snapshot.Id, Name, vote.Person, vote.Reason) { Sequence = 0, At = now, By = vote.As });
+            // Not always the vote that came last: where it takes a second person, that may be the other one.
+            var breaker = granted.Votes.First(one => one.BreaksGlass);
+            Tell(new IncidentEvent.GlassBroken(Snapshot.Id, Name, breaker.Person, breaker.Reason) { Sequence = 0, At = now, By = breaker.As });
         }
 
         Tell(new IncidentEvent.GrantMinted(

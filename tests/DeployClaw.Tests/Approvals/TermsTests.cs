@@ -106,6 +106,7 @@ public sealed class TermsTests
         var asked = new AnApproval { Deployment = new(new Party.Unknown("is not known"), new Party.Nobody()) }.Requested();
         Assert.IsType<Verdict.Pending>(Assert.IsType<CastOutcome.Counted>(asked.Cast(Ballot() with { BreakGlass = true }, Priya())).Verdict);
         Assert.True(Assert.IsType<Verdict.Granted>(Assert.IsType<CastOutcome.Counted>(asked.Approve(Tomas(), Priya())).Verdict).BrokeGlass);
+        Assert.Equal("priya", Assert.Single(asked.Incident.NewEvents.OfType<IncidentEvent.GlassBroken>()).Person);
     }
 
     [Fact]
