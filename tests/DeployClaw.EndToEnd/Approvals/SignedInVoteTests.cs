@@ -78,7 +78,7 @@ public sealed class SignedInVoteTests(StoreServer server) : IAsyncLifetime
         await BotAsync(reachable: false);
         var asked = await office.OfAsync("acme_prod");
         var answer = await office.VoteAsync(Priya(), asked);
-        var code = RunsOf(answer).OfType<Run.Code>().Single().Text;
+        var code = RunsOf(answer).OfType<Run.Code>().First().Text;
 
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent([new("user_code", code), new("subject", "priya")]);
