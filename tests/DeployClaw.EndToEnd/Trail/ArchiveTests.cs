@@ -61,9 +61,9 @@ public sealed class ArchiveTests(StoreServer server)
         using var folder = new TemporaryFolder();
         await using var store = await server.StoreAsync();
         await GiveArchivistAsync(store);
-        var hidden = await EndedAsync(store, "a", "one");
+        var hidden = await store.OpenAsync("a", "one");
         await store.Sequencer().AllAsync();
-        await store.HappenAsync(hidden, 1);
+        await EndAsync(store, hidden);
         await store.Sequencer().AllAsync();
         var whole = await EndedAsync(store, "b", "two");
         await store.Sequencer().AllAsync();
@@ -127,8 +127,13 @@ public sealed class ArchiveTests(StoreServer server)
     private static async Task<IncidentId> EndedAsync(AStore store, string alert, string pipeline)
     {
         var id = await store.OpenAsync(alert, pipeline);
+        await EndAsync(store, id);
+        return id;
+    }
+
+    private static async Task EndAsync(AStore store, IncidentId id)
+    {
         await store.HappenAsync(id, 2);
         await store.Store.ChangeAsync(id, incident => new Change<Refusal?>(incident.Dismiss("A drill.", Ada, At(9))), Cancellation);
-        return id;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class TrailState
     public string? Late(IReadOnlyList<string> with)
     {
         var why = with.Count == 0 ? null : string.Join("; ", with);
-        return Interlocked.Exchange(ref late!, why) == why ? null : why;
+        return Interlocked.Exchange(ref late, why) == why ? null : why;
     }
 
     public string Say() => (problem, aside.Count, missed.Count, late, anchorProblem) switch
