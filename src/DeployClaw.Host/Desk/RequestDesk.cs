@@ -8,7 +8,7 @@ namespace DeployClaw.Host.Desk;
 /// <summary>Puts a playbook up for approval for somebody who asks for it, where the policy does not offer it by itself or its time ran out.</summary>
 internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approvals, ApprovalPolicy policy)
 {
-    private readonly Requestables requestables = new(incidents);
+    private readonly Requestables requestables = new(incidents, policy);
 
     public async Task<DeskAnswer> OpenAsync(string value, bool inDialog, CancellationToken cancellation)
     {
@@ -43,6 +43,11 @@ internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approv
             var refused = Refusal.Because($"The incident is {IncidentWords.Of(incident.Snapshot.State)}; a rollback can be asked for once it is triaged.");
             incident.RecordRefusal(ApprovalPhrases.Subject(found.Playbook), refused, by, hand.Now);
             return new(refused);
+        }
+
+        foreach (var before in hand.Approvals)
+        {
+            before.Settle(policy, by, hand.Now); // What nobody can vote on any more stands in nobody's way.
         }
 
         var same = hand.Approvals.Select(approval => approval.Snapshot).Where(approval => approval.Case.Playbook.Digest == found.Playbook.Digest).ToList();

@@ -7,7 +7,7 @@ using DeployClaw.Tenants;
 namespace DeployClaw.Host.Desk;
 
 /// <summary>What can be asked for: a tenant's rollback, or what the deployment's tenants share, as the newest triage drafted it.</summary>
-internal sealed class Requestables(IIncidentStore incidents)
+internal sealed class Requestables(IIncidentStore incidents, ApprovalPolicy policy)
 {
     private static readonly Refusal Gone = Refusal.Because("This is no longer known of this incident.");
 
@@ -21,7 +21,8 @@ internal sealed class Requestables(IIncidentStore incidents)
             (var incident, null) => await DeploymentAsync(incident, cancellation),
             null => (null, Gone),
         };
-        return found is not null && await incidents.OpenApprovalAsync(found.Incident, found.Schema, cancellation) is { } open && open.Case.Playbook.Digest == found.Playbook.Digest
+        return found is not null && await incidents.OpenApprovalAsync(found.Incident, found.Schema, cancellation) is { } open
+                && open.Case.Playbook.Digest == found.Playbook.Digest && !policy.Outdates(open)
             ? (null, Refusal.Because($"{found.Subject} is up for approval already."))
             : (found, refusal);
     }

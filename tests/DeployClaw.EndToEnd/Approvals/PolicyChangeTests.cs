@@ -53,6 +53,20 @@ public sealed class PolicyChangeTests(StoreServer server)
     }
 
     [Fact]
+    public async Task WhatWasAskedUnderAnotherPolicyCanBeAskedForUnderThisOne()
+    {
+        await using var office = await OpenAsync(server);
+        var before = await office.OfAsync("acme_prod");
+        office.Policy = office.Policy with { Version = "v2" };
+
+        await office.Requests.SubmitAsync(
+            Priya(), $"{office.Incident.Value}|tenant_acme_prod", new Dictionary<string, string> { [ApprovalDialog.ReasonInput] = "It is down." }, Cancellation);
+
+        Assert.Equal(ApprovalState.Stale, (await office.NowAsync(before)).State);
+        Assert.Equal("v2", (await office.OfAsync("acme_prod")).PolicyVersion);
+    }
+
+    [Fact]
     public async Task TheDialogOfWhatWasAskedUnderAnotherPolicyIsNotOpenedAndTheClickMakesItStale()
     {
         await using var office = await OpenAsync(server);
