@@ -1,3 +1,4 @@
+using DeployClaw.Host.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,27 +13,23 @@ internal sealed class StepUpPolling(StepUpRows rows, OpenIdIssuer issuer, StepUp
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Cleaning = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private DateTimeOffset cleaned = DateTimeOffset.MinValue;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RepeatAsync(
+        RoundAsync,
+        Pause,
+        clock,
+        trouble => log.LogWarning(trouble, "The sign-ins that people wait for could not be looked through; trying again in {Pause}", Pause),
+        stoppingToken);
+
+    private async Task RoundAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        var cleaned = DateTimeOffset.MinValue;
-        do
+        await PollAsync(cancellation);
+        if (clock.GetUtcNow() - cleaned > Cleaning)
         {
-            try
-            {
-                await PollAsync(stoppingToken);
-                if (clock.GetUtcNow() - cleaned > Cleaning)
-                {
-                    cleaned = clock.GetUtcNow();
-                    await rows.ForgetAsync(stoppingToken);
-                }
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                log.LogWarning(trouble, "The sign-ins that people wait for could not be looked through; trying again in {Pause}", Pause);
-            }
+            cleaned = clock.GetUtcNow();
+            await rows.ForgetAsync(cancellation);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     internal async Task PollAsync(CancellationToken cancellation)

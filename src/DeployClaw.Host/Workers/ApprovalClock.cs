@@ -14,22 +14,12 @@ internal sealed class ApprovalClock(ApprovalsDue due, ApprovalStore approvals, A
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await TickAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                log.LogWarning(trouble, "The approvals that are due could not be seen to; trying again in {Pause}", Pause);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RepeatAsync(
+        TickAsync,
+        Pause,
+        clock,
+        trouble => log.LogWarning(trouble, "The approvals that are due could not be seen to; trying again in {Pause}", Pause),
+        stoppingToken);
 
     internal async Task TickAsync(CancellationToken cancellation)
     {

@@ -13,22 +13,12 @@ internal sealed class Sweep(IIncidentStore incidents, IDurableWork work, TimePro
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                log.LogWarning(trouble, "The open incidents could not be looked through; trying again in {Pause}", Pause);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RepeatAsync(
+        SweepAsync,
+        Pause,
+        clock,
+        trouble => log.LogWarning(trouble, "The open incidents could not be looked through; trying again in {Pause}", Pause),
+        stoppingToken);
 
     internal async Task SweepAsync(CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using DeployClaw.Host.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,31 +11,29 @@ internal sealed class SequencerLoop(Sequencer sequencer, TrailState state, TimeP
     // An entry is in the log within a second of its commit. Not told by NOTIFY: that would have all commits wait for each other.
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pulse, clock);
-        do
-        {
-            try
-            {
-                while (await sequencer.StepAsync(stoppingToken))
-                {
-                    // One turn after the other, each short, so that other nodes get theirs.
-                }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RepeatAsync(GoAsync, Pulse, clock, StandStill, stoppingToken);
 
-                state.Goes();
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                var why = trouble is TrailBrokenException or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-                    ? trouble is TrailBrokenException ? trouble.Message : "Leaves stand in the log that we did not put there."
-                    : $"The store does not answer ({trouble.GetType().Name}).";
-                if (state.Stands(why))
-                {
-                    log.LogError(trouble, "The trail stands still: {Why}", why);
-                }
-            }
+    private async Task GoAsync(CancellationToken cancellation)
+    {
+        while (await sequencer.StepAsync(cancellation))
+        {
+            // One turn after the other, each short, so that other nodes get theirs.
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        state.Goes();
+    }
+
+    private void StandStill(Exception trouble)
+    {
+        var why = trouble switch
+        {
+            TrailBrokenException => trouble.Message,
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => "Leaves stand in the log that we did not put there.",
+            _ => $"The store does not answer ({trouble.GetType().Name}).",
+        };
+        if (state.Stands(why))
+        {
+            log.LogError(trouble, "The trail stands still: {Why}", why);
+        }
     }
 }
