@@ -1,6 +1,5 @@
 using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
-using DeployClaw.Host.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace DeployClaw.Host.Workers;
@@ -50,32 +49,11 @@ internal sealed class ApprovalVoice(
         return false;
     }
 
-    private async Task<bool> TryAsync(ApprovalCardMessage card, CancellationToken cancellation)
-    {
-        try
-        {
-            await EditAsync(card, cancellation);
-            waits.Succeeded(card.Message);
-            return true;
-        }
-        catch (ConversationUnavailableException unavailable)
-        {
-            Postpone(unavailable.RetryAfter, unavailable.Message);
-        }
-        catch (ConversationRefusedException refused)
-        {
-            Postpone(Patience.Longest, $"{refused.Code}: {refused.Message}");
-        }
-
-        return false;
-
-        void Postpone(TimeSpan? asked, string reason)
-        {
-            Measures.DeliveryTrouble.Add(1, KeyValuePair.Create<string, object?>("kind", "approval"));
-            log.LogWarning("The approval card {Key} of {Incident} waits: {Reason}", card.Key, card.Incident, reason);
-            waits.Failed(card.Message, asked);
-        }
-    }
+    private Task<bool> TryAsync(ApprovalCardMessage card, CancellationToken cancellation) => waits.TryAsync(
+        card.Message,
+        "approval",
+        () => EditAsync(card, cancellation),
+        reason => log.LogWarning("The approval card {Key} of {Incident} waits: {Reason}", card.Key, card.Incident, reason));
 
     private async Task EditAsync(ApprovalCardMessage card, CancellationToken cancellation)
     {

@@ -41,34 +41,12 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
         return false;
     }
 
-    private async Task<bool> TryAsync(
-        IncidentThread thread, IncidentView view, Func<IncidentThread, IncidentView, CancellationToken, Task> act, CancellationToken cancellation)
-    {
-        var key = (thread.Incident, thread.Place);
-        try
-        {
-            await act(thread, view, cancellation);
-            waits.Succeeded(key);
-            return true;
-        }
-        catch (ConversationUnavailableException unavailable)
-        {
-            Postpone(unavailable.RetryAfter, unavailable.Message);
-        }
-        catch (ConversationRefusedException refused)
-        {
-            Postpone(Patience.Longest, $"{refused.Code}: {refused.Message}");
-        }
-
-        return false;
-
-        void Postpone(TimeSpan? asked, string reason)
-        {
-            Measures.DeliveryTrouble.Add(1, KeyValuePair.Create<string, object?>("kind", "card"));
-            log.LogWarning("The card of {Incident} in {Channel} waits: {Reason}", thread.Incident, thread.Place.Channel, reason);
-            waits.Failed(key, asked);
-        }
-    }
+    private Task<bool> TryAsync(
+        IncidentThread thread, IncidentView view, Func<IncidentThread, IncidentView, CancellationToken, Task> act, CancellationToken cancellation) => waits.TryAsync(
+        (thread.Incident, thread.Place),
+        "card",
+        () => act(thread, view, cancellation),
+        reason => log.LogWarning("The card of {Incident} in {Channel} waits: {Reason}", thread.Incident, thread.Place.Channel, reason));
 
     private bool IsDue(IncidentThread thread) => waits.IsDue((thread.Incident, thread.Place));
 

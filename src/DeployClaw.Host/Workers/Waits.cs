@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using DeployClaw.Conversations;
+using DeployClaw.Host.Telemetry;
 
 namespace DeployClaw.Host.Workers;
 
@@ -13,14 +15,36 @@ internal sealed class Waits<TKey>(TimeProvider clock)
 
     public bool IsDue(TKey key) => !notBefore.TryGetValue(key, out var time) || time <= clock.GetUtcNow();
 
-    public void Succeeded(TKey key)
-    {
-        failures.TryRemove(key, out _);
-        notBefore[key] = clock.GetUtcNow() + BetweenEdits;
-    }
-
+    /// <summary>Posts or edits it; false where the platform would not.</summary>
     /// <param name="key">Which message.</param>
-    /// <param name="asked">How long the platform asks to wait, where it says so.</param>
-    public void Failed(TKey key, TimeSpan? asked) =>
-        notBefore[key] = clock.GetUtcNow() + Patience.After(failures.AddOrUpdate(key, 1, (_, before) => before + 1), asked);
+    /// <param name="kind">What it is, in the measure of trouble.</param>
+    /// <param name="act">Does it.</param>
+    /// <param name="failed">Told why it could not be done.</param>
+    public async Task<bool> TryAsync(TKey key, string kind, Func<Task> act, Action<string> failed)
+    {
+        try
+        {
+            await act();
+            failures.TryRemove(key, out _);
+            notBefore[key] = clock.GetUtcNow() + BetweenEdits;
+            return true;
+        }
+        catch (ConversationUnavailableException unavailable)
+        {
+            Postpone(unavailable.RetryAfter, unavailable.Message);
+        }
+        catch (ConversationRefusedException refused)
+        {
+            Postpone(Patience.Longest, $"{refused.Code}: {refused.Message}");
+        }
+
+        return false;
+
+        void Postpone(TimeSpan? asked, string reason)
+        {
+            Measures.DeliveryTrouble.Add(1, KeyValuePair.Create<string, object?>("kind", kind));
+            failed(reason);
+            notBefore[key] = clock.GetUtcNow() + Patience.After(failures.AddOrUpdate(key, 1, (_, before) => before + 1), asked);
+        }
+    }
 }
