@@ -36,7 +36,7 @@ internal sealed class ResponseUrls(HttpClient http, SlackOptions options)
 
 /// <summary>
 /// A message that answers a command or a click, in the request's own response or through its response_url. Seen by the person who
-/// asked only, unless <see cref="InChannel"/>.
+/// asked only.
 /// </summary>
 internal sealed record Response(string Text, IReadOnlyList<Block>? Blocks)
 {
@@ -44,9 +44,5 @@ internal sealed record Response(string Text, IReadOnlyList<Block>? Blocks)
 
     public bool? ReplaceOriginal { get; init; }
 
-    public bool? DeleteOriginal { get; init; }
-
     public string? ThreadTs { get; init; }
-
-    public static Response InChannel(string text, IReadOnlyList<Block>? blocks) => new(text, blocks) { ResponseType = "in_channel" };
 }

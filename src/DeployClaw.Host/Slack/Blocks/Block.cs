@@ -9,7 +9,6 @@ namespace DeployClaw.Host.Slack.Blocks;
 [JsonDerivedType(typeof(ContextBlock), "context")]
 [JsonDerivedType(typeof(ActionsBlock), "actions")]
 [JsonDerivedType(typeof(DividerBlock), "divider")]
-[JsonDerivedType(typeof(ImageBlock), "image")]
 [JsonDerivedType(typeof(InputBlock), "input")]
 internal abstract record Block
 {
@@ -31,14 +30,6 @@ internal sealed record ContextBlock(IReadOnlyList<TextObject> Elements) : Block;
 internal sealed record ActionsBlock(IReadOnlyList<Element> Elements) : Block;
 
 internal sealed record DividerBlock : Block;
-
-/// <summary>A picture that was uploaded before.</summary>
-internal sealed record ImageBlock(SlackFileReference SlackFile, string AltText) : Block
-{
-    public TextObject? Title { get; init; }
-}
-
-internal sealed record SlackFileReference(string Id);
 
 internal sealed record InputBlock(TextObject Label, Element Element) : Block
 {

@@ -5,10 +5,7 @@ namespace DeployClaw.Host.Slack.Blocks;
 /// <summary>https://docs.slack.dev/reference/block-kit/block-elements, as far as we use them.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ButtonElement), "button")]
-[JsonDerivedType(typeof(OverflowElement), "overflow")]
 [JsonDerivedType(typeof(StaticSelectElement), "static_select")]
-[JsonDerivedType(typeof(RadioButtonsElement), "radio_buttons")]
-[JsonDerivedType(typeof(CheckboxesElement), "checkboxes")]
 [JsonDerivedType(typeof(PlainTextInputElement), "plain_text_input")]
 internal abstract record Element(string ActionId);
 
@@ -27,23 +24,11 @@ internal sealed record ButtonElement(string ActionId, TextObject Text) : Element
     public string? AccessibilityLabel { get; init; }
 }
 
-internal sealed record OverflowElement(string ActionId, IReadOnlyList<OptionObject> Options) : Element(ActionId);
-
 internal sealed record StaticSelectElement(string ActionId, IReadOnlyList<OptionObject> Options) : Element(ActionId)
 {
     public TextObject? Placeholder { get; init; }
 
     public OptionObject? InitialOption { get; init; }
-}
-
-internal sealed record RadioButtonsElement(string ActionId, IReadOnlyList<OptionObject> Options) : Element(ActionId)
-{
-    public OptionObject? InitialOption { get; init; }
-}
-
-internal sealed record CheckboxesElement(string ActionId, IReadOnlyList<OptionObject> Options) : Element(ActionId)
-{
-    public IReadOnlyList<OptionObject>? InitialOptions { get; init; }
 }
 
 internal sealed record PlainTextInputElement(string ActionId) : Element(ActionId)

@@ -12,11 +12,6 @@ internal static class FittedBlock
             HeaderBlock header => header.Text.Within(SlackLimits.HeaderText) is { } text ? header with { Text = text } : null,
             ContextBlock context => Of(context),
             ActionsBlock actions => Of(actions),
-            ImageBlock image => image with
-            {
-                AltText = TextCut.Shorten(image.AltText, SlackLimits.ImageAltText),
-                Title = image.Title?.Within(SlackLimits.ImageTitle),
-            },
             InputBlock input => Of(input),
             _ => fitted,
         };

@@ -12,14 +12,7 @@ internal static class FittedElement
             : element switch
             {
                 ButtonElement button => Of(button),
-                OverflowElement overflow => Options(overflow.Options, SlackLimits.OverflowOptions) is { } options
-                    ? overflow with { Options = options }
-                    : null,
                 StaticSelectElement select => Of(select),
-                RadioButtonsElement radio => Options(radio.Options, SlackLimits.ChoiceOptions) is { } options
-                    ? radio with { Options = options, InitialOption = Among(options, radio.InitialOption) }
-                    : null,
-                CheckboxesElement boxes => Of(boxes),
                 PlainTextInputElement input => input with
                 {
                     Placeholder = input.Placeholder?.Within(SlackLimits.Placeholder),
@@ -49,17 +42,6 @@ internal static class FittedElement
                 Placeholder = select.Placeholder?.Within(SlackLimits.Placeholder),
             }
             : null;
-
-    private static CheckboxesElement? Of(CheckboxesElement boxes)
-    {
-        if (Options(boxes.Options, SlackLimits.ChoiceOptions) is not { } options)
-        {
-            return null;
-        }
-
-        List<OptionObject> initial = [.. (boxes.InitialOptions ?? []).Select(option => Among(options, option)).OfType<OptionObject>()];
-        return boxes with { Options = options, InitialOptions = initial.Count == 0 ? null : initial };
-    }
 
     private static ConfirmObject Of(ConfirmObject confirm) => confirm with
     {

@@ -15,8 +15,6 @@ internal static class SlackLimits
     public const int ActionsElements = 25;
     public const int InputLabel = 2_000;
     public const int InputHint = 2_000;
-    public const int ImageAltText = 2_000;
-    public const int ImageTitle = 2_000;
 
     // https://docs.slack.dev/reference/methods/files.getUploadURLExternal
     public const int FileAltText = 1_000;
@@ -29,8 +27,6 @@ internal static class SlackLimits
     public const int AccessibilityLabel = 75;
     public const int Placeholder = 150;
     public const int SelectOptions = 100;
-    public const int OverflowOptions = 5;
-    public const int ChoiceOptions = 10;
     public const int PlainTextInput = 3_000;
 
     // https://docs.slack.dev/reference/block-kit/composition-objects

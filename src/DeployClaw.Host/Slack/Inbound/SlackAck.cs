@@ -21,8 +21,6 @@ internal abstract record SlackAck
     /// <summary>The submitted view becomes another one.</summary>
     public static SlackAck Update(View view) => new ForView(new ViewResponse("update") { View = view });
 
-    public static SlackAck Push(View view) => new ForView(new ViewResponse("push") { View = view });
-
     /// <summary>All views close.</summary>
     public static SlackAck Clear() => new ForView(new ViewResponse("clear"));
 

@@ -65,10 +65,7 @@ internal abstract record SlackContainer
 }
 
 /// <summary>A modal or App Home, as a person saw it.</summary>
-internal sealed record SlackView(string Id, string CallbackId, string PrivateMetadata, string? Hash, SlackState State)
-{
-    public string? RootViewId { get; init; }
-}
+internal sealed record SlackView(string Id, string CallbackId, string PrivateMetadata, string? Hash, SlackState State);
 
 /// <summary>What stands in the inputs of a view or a message, by block_id and action_id.</summary>
 internal sealed record SlackState(IReadOnlyDictionary<(string BlockId, string ActionId), IReadOnlyList<string>> Values)

@@ -8,7 +8,7 @@ internal static class StateReader
 {
     public static SlackView? View(WireView? view) =>
         view?.Id is { Length: > 0 } id
-            ? new SlackView(id, view.CallbackId ?? "", view.PrivateMetadata ?? "", view.Hash, Read(view.State)) { RootViewId = view.RootViewId }
+            ? new SlackView(id, view.CallbackId ?? "", view.PrivateMetadata ?? "", view.Hash, Read(view.State))
             : null;
 
     public static SlackState Read(WireState? state)

@@ -29,7 +29,7 @@ internal sealed record WireContainer(string? Type, string? MessageTs, string? Ch
 internal sealed record WireMessage(string? Ts, string? ThreadTs);
 
 internal sealed record WireView(
-    string? Id, string? TeamId, string? CallbackId, string? PrivateMetadata, string? Hash, string? RootViewId, WireState? State);
+    string? Id, string? TeamId, string? CallbackId, string? PrivateMetadata, string? Hash, WireState? State);
 
 internal sealed record WireState(IReadOnlyDictionary<string, Dictionary<string, WireValue?>?>? Values);
 
