@@ -7,18 +7,13 @@ using DeployClaw.Incidents;
 namespace DeployClaw.Host.Desk;
 
 /// <summary>Has people sign in outside the chat where the policy asks for it: their ballots wait until then, and nothing is counted.</summary>
-internal sealed class SignIns(ApprovalStore approvals, ApprovalViews views, IStepUp? stepUp = null)
+internal sealed class SignIns(ApprovalStore approvals, ApprovalViews views, IStepUp stepUp)
 {
     /// <param name="voter">Whose ballots they are.</param>
     /// <param name="cast">All that was voted on; those of them that take no sign-in are counted already.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<DeskAnswer> BeginAsync(Actor.Person voter, IReadOnlyList<CastBallot> cast, CancellationToken cancellation)
     {
-        if (stepUp is null)
-        {
-            return DeskAnswer.Of(Refusal.Because("The approval policy asks for a sign-in outside the chat, and none is set up. Nothing was counted."));
-        }
-
         var waiting = cast.Where(ballot => ballot.Outcome is CastOutcome.SignInFirst).ToList();
         var person = ((CastOutcome.SignInFirst)waiting[0].Outcome).Person;
         var votes = await Task.WhenAll(waiting.Select(ballot => VoteAsync(ballot, cancellation)));
