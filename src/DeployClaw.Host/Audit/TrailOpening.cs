@@ -35,6 +35,6 @@ internal sealed class TrailOpening(NpgsqlDataSource store, Scribe scribe, Keyrin
     private async Task<VerifierKey?> SignerAsync(CancellationToken cancellation)
     {
         await using var command = store.CreateCommand(Newest);
-        return await command.ExecuteScalarAsync(cancellation) is string text ? SignedNote.Parse(text)?.SignerAmong(keys.HeadVerifiers, Keyring.Check) : null;
+        return await command.ExecuteScalarAsync(cancellation) is string text ? SignedNote.Parse(text)?.SignerAmong(keys.HeadVerifiers, Ed25519Check.IsSigned) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeployClaw.Host.Audit.Verify;
+using DeployClaw.Host.Keys;
 
 namespace DeployClaw.Host.Cli;
 

@@ -56,7 +56,7 @@ internal sealed class TrailCheckup(ServeOptions options) : ICheckup
     private Diagnosis Judge(NpgsqlDataReader row, Keyring keys)
     {
         var head = row.Text(0) is { } text && SignedNote.Parse(text) is { } note ? (Note: note, Checkpoint: Checkpoint.Parse(note.Text)) : default;
-        if (row.Text(0) is not null && (head.Checkpoint is null || head.Note.SignerAmong(keys.HeadVerifiers, Keyring.Check) is null))
+        if (row.Text(0) is not null && (head.Checkpoint is null || head.Note.SignerAmong(keys.HeadVerifiers, Ed25519Check.IsSigned) is null))
         {
             return Diagnosis.Failed(Name, "its newest head was not signed with these keys", "give serve and doctor the keys that this store has had from its beginning");
         }

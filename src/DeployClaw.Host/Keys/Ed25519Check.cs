@@ -1,6 +1,6 @@
 using NSec.Cryptography;
 
-namespace DeployClaw.Host.Audit.Verify;
+namespace DeployClaw.Host.Keys;
 
 /// <summary>Signatures of Ed25519 (RFC 8032), checked by libsodium, which also refuses weak keys and signatures that are not in their one form.</summary>
 internal static class Ed25519Check

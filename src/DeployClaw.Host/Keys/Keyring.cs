@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using DeployClaw.Approvals;
 using DeployClaw.Audit;
-using NSec.Cryptography;
 
 namespace DeployClaw.Host.Keys;
 
@@ -58,13 +57,8 @@ internal sealed class Keyring(
         return minted.Signature is { } signed
             && earlierGrants.Prepend(grant.Verifier).FirstOrDefault(key => key.Hash == signed.Key) is { } key
             && Convert.TryFromBase64String(signed.Value, signature, out var length) && length == signature.Length
-            && Check(key.PublicKey, Encoding.UTF8.GetBytes(minted.SignedText()), signature);
+            && Ed25519Check.IsSigned(key.PublicKey, Encoding.UTF8.GetBytes(minted.SignedText()), signature);
     }
-
-    /// <summary>Ed25519, for whoever reads signed notes.</summary>
-    public static bool Check(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
-        PublicKey.TryImport(SignatureAlgorithm.Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out var key)
-        && SignatureAlgorithm.Ed25519.Verify(key!, message, signature);
 
     public void Dispose()
     {

@@ -40,7 +40,7 @@ internal sealed class StoredTrail : ITrailSource, IAsyncDisposable
             scope,
             await ExportRows.EarlierAsync(connection, head.Size, cancellation),
             await ExportRows.KeysAsync(connection, head.Size, cancellation),
-            note.SignerAmong(keys.HeadVerifiers, Keyring.Check) ?? keys.Head.Verifier);
+            note.SignerAmong(keys.HeadVerifiers, Ed25519Check.IsSigned) ?? keys.Head.Verifier);
     }
 
     public async IAsyncEnumerable<SourceEntry> EntriesAsync(TrailScope scope, [EnumeratorCancellation] CancellationToken cancellation)

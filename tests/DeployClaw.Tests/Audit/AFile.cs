@@ -1,6 +1,7 @@
 using System.Text;
 using DeployClaw.Audit;
 using DeployClaw.Host.Audit.Verify;
+using DeployClaw.Host.Keys;
 
 namespace DeployClaw.Tests.Audit;
 

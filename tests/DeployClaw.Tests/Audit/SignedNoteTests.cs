@@ -1,5 +1,5 @@
 using DeployClaw.Audit;
-using DeployClaw.Host.Audit.Verify;
+using DeployClaw.Host.Keys;
 
 namespace DeployClaw.Tests.Audit;
 

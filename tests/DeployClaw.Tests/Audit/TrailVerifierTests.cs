@@ -2,6 +2,7 @@ using DeployClaw.Audit;
 using DeployClaw.Host.Audit.Export;
 using DeployClaw.Host.Audit.Verify;
 using DeployClaw.Host.Cli;
+using DeployClaw.Host.Keys;
 
 namespace DeployClaw.Tests.Audit;
 

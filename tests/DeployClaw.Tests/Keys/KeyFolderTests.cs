@@ -89,6 +89,6 @@ public sealed class KeyFolderTests : IDisposable
         using var keys = new KeyFolder(Folder).Make();
         var note = SignedNote.Sign("deployclaw\n", keys.Head.Verifier, message => keys.Head.Sign(message));
 
-        Assert.Equal(keys.Head.Verifier, SignedNote.Parse(note.ToString())!.SignerAmong([VerifierKey.Parse(keys.Head.Verifier.ToString())!], Keyring.Check));
+        Assert.Equal(keys.Head.Verifier, SignedNote.Parse(note.ToString())!.SignerAmong([VerifierKey.Parse(keys.Head.Verifier.ToString())!], Ed25519Check.IsSigned));
     }
 }

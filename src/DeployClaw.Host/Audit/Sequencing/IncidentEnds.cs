@@ -31,7 +31,7 @@ internal sealed class IncidentEnds(Keyring keys)
 
         foreach (var (incident, text) in heads)
         {
-            if (SignedNote.Parse(text) is { } note && note.SignerAmong(keys.HeadVerifiers, Keyring.Check) is not null
+            if (SignedNote.Parse(text) is { } note && note.SignerAmong(keys.HeadVerifiers, Ed25519Check.IsSigned) is not null
                 && IncidentHead.Parse(note.Text) is { } head && head.Incident.Value == incident && head.Origin == keys.Origin)
             {
                 counts[incident] = head.Count;

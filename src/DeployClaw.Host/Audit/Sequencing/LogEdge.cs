@@ -22,7 +22,7 @@ internal sealed record LogEdge(Frontier Frontier, MerkleHash Root, VerifierKey? 
         }
 
         var note = SignedNote.Parse(stored.Note) ?? throw new TrailBrokenException("The store's newest head is no signed note.");
-        var signer = note.SignerAmong(keys.HeadVerifiers, Keyring.Check)
+        var signer = note.SignerAmong(keys.HeadVerifiers, Ed25519Check.IsSigned)
             ?? throw new TrailBrokenException("The store's newest head was not signed with any of these keys. Was the program given another store's?");
         if (Checkpoint.Parse(note.Text) is not { } head || head.Origin != keys.Origin)
         {
