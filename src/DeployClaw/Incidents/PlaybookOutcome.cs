@@ -15,10 +15,14 @@ public sealed record PlaybookOutcome(
             playbook.Estimate)
         {
             Destroys = Destruction.By(playbook),
+            Form = PlaybookForm.TextOf(playbook),
         };
 
     /// <summary>What is lost by it, each as the end of a sentence that begins "the way down": who approves it has to name the tenant then.</summary>
     public IReadOnlyList<string> Destroys { get; init; } = [];
+
+    /// <summary>What is rehearsed and run, see <see cref="PlaybookForm.Read"/>. Null for what was drafted before this was kept.</summary>
+    public string? Form { get; init; }
 }
 
 /// <summary>One step: the sentence, and the SQL it runs, redacted.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeployClaw.Tenants;
 
 namespace DeployClaw.Playbooks;
 
@@ -14,6 +15,29 @@ public static class PlaybookForm
         ["schema"] = schema,
         ["steps"] = Steps(steps),
     };
+
+    /// <summary>The form as text: what is stored to be run, and what the digest covers.</summary>
+    public static string TextOf(TenantPlaybook playbook) => TextOf(playbook.Tenant.Schema, playbook.Safety is Safety.Manual, playbook.Steps);
+
+    internal static string TextOf(string schema, bool manual, IReadOnlyList<PlaybookStep> steps) => CanonicalJson.Write(Of(schema, manual, steps));
+
+    /// <summary>
+    /// The playbook that a form describes, its digest computed afresh; how long it takes and why it is manual are no part of it. Throws
+    /// <see cref="FormatException"/> for a text that is not exactly a canonical form.
+    /// </summary>
+    public static TenantPlaybook Read(string form, string tenant) => PlaybookFormReader.Read(form, tenant);
+
+    /// <summary>The playbook of these steps, with its digests.</summary>
+    public static TenantPlaybook Playbook(TenantName tenant, Safety safety, IReadOnlyList<PlaybookStep> steps)
+    {
+        var manual = safety is Safety.Manual;
+        return new TenantPlaybook(
+            tenant,
+            safety,
+            steps,
+            CanonicalJson.Digest(Of(tenant.Schema, manual, steps)),
+            CanonicalJson.Digest(TemplateOf(tenant.Schema, manual, steps)));
+    }
 
     /// <summary>The same for every tenant whose playbook differs in nothing but the schema's name.</summary>
     public static JsonObject TemplateOf(string schema, bool manual, IReadOnlyList<PlaybookStep> steps) =>

@@ -10,18 +10,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
     private readonly long bytes = impact.Reading.Activity?.Bytes ?? 0;
     private readonly string? tool = impact.Reading.History?.Tool ?? tool;
 
-    public TenantPlaybook Playbook()
-    {
-        var safety = Safety();
-        var steps = Steps().ToList();
-        var manual = safety is Playbooks.Safety.Manual;
-        return new TenantPlaybook(
-            impact.Tenant,
-            safety,
-            steps,
-            CanonicalJson.Digest(PlaybookForm.Of(schema, manual, steps)),
-            CanonicalJson.Digest(PlaybookForm.TemplateOf(schema, manual, steps)));
-    }
+    public TenantPlaybook Playbook() => PlaybookForm.Playbook(impact.Tenant, Safety(), [.. Steps()]);
 
     // The migration tool's own transaction took back the failed migration: nothing of it is there, only its row in the history.
     private bool NothingToTakeBack =>
