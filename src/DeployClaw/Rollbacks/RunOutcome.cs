@@ -9,7 +9,11 @@ public abstract record RunOutcome
     public sealed record Committed(DateTimeOffset At, IReadOnlyList<RowExport> Exports, IReadOnlyList<RehearsedStatement> Statements) : RunOutcome;
 
     /// <summary>Nothing of it is there. <see cref="Why"/> is a sentence.</summary>
-    public sealed record NotDone(string Why) : RunOutcome;
+    public sealed record NotDone(string Why) : RunOutcome
+    {
+        /// <summary>Nothing but the moment was wrong, such as a lock that others held: it may be run again.</summary>
+        public bool Passing { get; init; }
+    }
 
     /// <summary>It may or may not have been done; <see cref="Known"/> says what is known. Never run again by itself.</summary>
     public sealed record InDoubt(string Known) : RunOutcome;
