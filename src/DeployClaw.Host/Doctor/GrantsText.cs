@@ -14,6 +14,10 @@ internal static class GrantsText
         output.WriteLine();
         Write(output, "PostgreSQL, in the tenants' database", ReaderGrants.Sql);
         output.WriteLine();
+        Write(output, "PostgreSQL, in the tenants' database, to rehearse and roll back", RollbackGrants.Sql);
+        output.WriteLine();
+        Write(output, "PostgreSQL, on a server of the same version, for scratch databases", ScratchGrants.Sql);
+        output.WriteLine();
         Write(output, "AWS, a policy for each account that is looked into (Alerts only where the queue is, Reports only for --output s3://…)", AwsPolicy);
     }
 

@@ -26,6 +26,9 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
 
     private const string Grant = "psql postgresql://admin@db.example.com/tenants --file src/DeployClaw.Host/Postgres/ReaderGrants.sql";
 
+    private const string GrantRollbacks = "psql postgresql://admin@db.example.com/tenants --file src/DeployClaw.Host/Postgres/RollbackGrants.sql";
+    private const string GrantScratch = "psql postgresql://admin@db.example.com/postgres --file src/DeployClaw.Host/Postgres/ScratchGrants.sql";
+
     private readonly AReader reader = new();
 
     public void Dispose() => reader.Dispose();
@@ -205,6 +208,24 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
             $"{typed}; psql {address} -Atc \"select has_table_privilege('deployclaw_reader', 'tenant_acme_prod.flyway_schema_history', 'select')\"");
 
         Assert.Equal((0, "DO\nt\n"), (granted.ExitCode, granted.StandardOutput));
+    }
+
+    [Fact]
+    [Runs(GrantRollbacks)]
+    [Runs(GrantScratch)]
+    public async Task TheRollbacksGrantsAreGiven()
+    {
+        var admin = new NpgsqlConnectionStringBuilder(burst.Sandbox.AdminConnection);
+        string Address(string database) => $"'{burst.Sandbox.Server.Uri(database, admin.Username!, admin.Password!)}'";
+        var rollbacks = GrantRollbacks.Replace("postgresql://admin@db.example.com/tenants", Address(admin.Database!), StringComparison.Ordinal);
+        var scratch = GrantScratch.Replace("postgresql://admin@db.example.com/postgres", Address("postgres"), StringComparison.Ordinal);
+        const string Asked =
+            "select pg_has_role('deployclaw_rehearsal', 'flyway', 'usage'), pg_has_role('deployclaw_rollback', 'flyway', 'usage'), rolcreatedb "
+            + "from pg_roles where rolname = 'deployclaw_scratch'";
+
+        var granted = await reader.TypesAsync($"{rollbacks} --quiet && {scratch} --quiet && psql {Address(admin.Database!)} -Atc \"{Asked}\"");
+
+        Assert.Equal((0, "t|t|t\n"), (granted.ExitCode, granted.StandardOutput));
     }
 
     /// <summary>The page's own tree, its SKILL.md and its signatures.yaml.</summary>

@@ -67,7 +67,7 @@ public sealed partial class PageTests
     [Fact]
     public void TheDatabaseGrantsAreThoseOfTheSources() =>
         Assert.Equal(
-            [ReaderGrants.Sql.TrimEnd(), StoreSql.Read("OwnerGrants.sql")],
+            [ReaderGrants.Sql.TrimEnd(), RollbackGrants.Sql.TrimEnd(), ScratchGrants.Sql.TrimEnd(), StoreSql.Read("OwnerGrants.sql")],
             Page.Permissions.Blocks.Where(block => block.Language == "sql").Select(block => block.Text.TrimEnd()));
 
     [Fact]
