@@ -7,5 +7,11 @@ public sealed record DeploymentOutcome(string Digest, IReadOnlyList<string> Befo
 {
     public static DeploymentOutcome? Of(DeploymentPlaybook playbook) => playbook.Before.Count + playbook.After.Count == 0
         ? null
-        : new(playbook.Digest, [.. playbook.Before.Select(StepSentence.Of)], [.. playbook.After.Select(StepSentence.Of)]);
+        : new(playbook.Digest, [.. playbook.Before.Select(StepSentence.Of)], [.. playbook.After.Select(StepSentence.Of)])
+        {
+            Form = PlaybookForm.TextOf(playbook),
+        };
+
+    /// <summary>What is run, see <see cref="PlaybookForm.ReadDeployment"/>. Null for what was drafted before this was kept.</summary>
+    public string? Form { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record PipelineExecution(
 
     public ExecutionOrigin? Origin { get; init; }
 
+    /// <summary>What the stage that failed could go back to.</summary>
+    public LastGood LastGood { get; init; } = new LastGood.Unknown();
+
     /// <summary>What could not be read of it, and the accounts and regions that could not be asked for a newer one.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 

@@ -35,18 +35,24 @@ public sealed class PlaybookDrafter(RiskPolicy policy)
     {
         if (execution?.FailedActions.FirstOrDefault()?.Stage is not { } stage)
         {
-            return DeploymentWith([], []);
+            return PlaybookForm.Deployment([], []);
         }
 
         var pipeline = execution.Pipeline.Name;
-        return DeploymentWith(
+        return PlaybookForm.Deployment(
             [new PlaybookStep.Freeze(pipeline, stage) { Estimate = StepEstimate.Freeze }],
             [
-                new PlaybookStep.Redeploy(pipeline, stage, TargetExecution: null) { Estimate = StepEstimate.Redeploy },
-                new PlaybookStep.Thaw(pipeline, stage) { Estimate = StepEstimate.Thaw },
+                .. Redeploy(execution, stage),
+                new PlaybookStep.Thaw(pipeline, stage, execution.Id) { Estimate = StepEstimate.Thaw },
             ]);
     }
 
-    private static DeploymentPlaybook DeploymentWith(IReadOnlyList<PlaybookStep> before, IReadOnlyList<PlaybookStep> after) =>
-        new(before, after, CanonicalJson.Digest(PlaybookForm.Of(before, after)));
+    /// <summary>Which execution was good may not be known: a gap of the report, and then nothing is deployed and nothing said of it here.</summary>
+    private static IEnumerable<PlaybookStep> Redeploy(PipelineExecution execution, string stage) => execution.LastGood switch
+    {
+        LastGood.Found found => [new PlaybookStep.Redeploy(execution.Pipeline.Name, stage, found.Execution) { Estimate = StepEstimate.Redeploy }],
+        LastGood.None => [new PlaybookStep.Redeploy(execution.Pipeline.Name, stage, TargetExecution: null) { Estimate = TimeSpan.Zero }],
+        LastGood.Unknown => [],
+        _ => throw new InvalidOperationException($"{execution.LastGood.GetType().Name} is not known here."),
+    };
 }

@@ -27,6 +27,15 @@ public static class PlaybookForm
     /// </summary>
     public static TenantPlaybook Read(string form, string tenant) => PlaybookFormReader.Read(form, tenant);
 
+    public static string TextOf(DeploymentPlaybook playbook) => CanonicalJson.Write(Of(playbook.Before, playbook.After));
+
+    /// <summary>As <see cref="Read"/>, for what the tenants share.</summary>
+    public static DeploymentPlaybook ReadDeployment(string form) => PlaybookFormReader.ReadDeployment(form);
+
+    /// <summary>The steps that all tenants share, with their digest.</summary>
+    public static DeploymentPlaybook Deployment(IReadOnlyList<PlaybookStep> before, IReadOnlyList<PlaybookStep> after) =>
+        new(before, after, CanonicalJson.Digest(Of(before, after)));
+
     /// <summary>The playbook of these steps, with its digests.</summary>
     public static TenantPlaybook Playbook(TenantName tenant, Safety safety, IReadOnlyList<PlaybookStep> steps)
     {
@@ -70,7 +79,7 @@ public static class PlaybookForm
         {
             ["step"] = "redeploy", ["pipeline"] = redeploy.Pipeline, ["stage"] = redeploy.Stage, ["execution"] = redeploy.TargetExecution,
         },
-        PlaybookStep.Thaw thaw => new() { ["step"] = "thaw", ["pipeline"] = thaw.Pipeline, ["stage"] = thaw.Stage },
+        PlaybookStep.Thaw thaw => new() { ["step"] = "thaw", ["pipeline"] = thaw.Pipeline, ["stage"] = thaw.Stage, ["stop"] = thaw.Stop },
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step that has no canonical form."),
     };
 

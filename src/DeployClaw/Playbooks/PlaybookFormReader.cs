@@ -9,27 +9,36 @@ internal static class PlaybookFormReader
 {
     public static TenantPlaybook Read(string form, string tenant)
     {
-        var (schema, manual, steps) = Parse(form);
+        var (schema, manual, steps) = Parse(form, node => (Text(node, "schema"), Needed(node, "manual").GetValue<bool>(), Steps(node, "steps")));
         return PlaybookForm.TextOf(schema, manual, steps) == form
             ? PlaybookForm.Playbook(new TenantName(schema, tenant), manual ? new Safety.Manual(SaidElsewhere) : new Safety.Safe(), steps)
-            : throw new FormatException("The playbook is not in its canonical form: other bytes than the digest covers.");
+            : throw NotCanonical();
+    }
+
+    public static DeploymentPlaybook ReadDeployment(string form)
+    {
+        var playbook = Parse(form, node => PlaybookForm.Deployment(Steps(node, "before"), Steps(node, "after")));
+        return PlaybookForm.TextOf(playbook) == form ? playbook : throw NotCanonical();
     }
 
     // The form says that a playbook is manual; why is no part of it.
     private const string SaidElsewhere = "A person has to do this by hand.";
 
-    private static (string Schema, bool Manual, IReadOnlyList<PlaybookStep> Steps) Parse(string form)
+    private static FormatException NotCanonical() => new("The playbook is not in its canonical form: other bytes than the digest covers.");
+
+    private static T Parse<T>(string form, Func<JsonObject, T> read)
     {
         try
         {
-            var node = JsonNode.Parse(form) as JsonObject ?? throw new FormatException("The playbook is not a JSON object.");
-            return (Text(node, "schema"), Needed(node, "manual").GetValue<bool>(), [.. Items(node, "steps").Select(step => Step(step.AsObject()))]);
+            return read(JsonNode.Parse(form) as JsonObject ?? throw new FormatException("The playbook is not a JSON object."));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"The playbook cannot be read: {malformed.Message}", malformed);
         }
     }
+
+    private static IReadOnlyList<PlaybookStep> Steps(JsonObject node, string name) => [.. Items(node, name).Select(step => Step(step.AsObject()))];
 
     private static PlaybookStep Step(JsonObject step) => Text(step, "step") switch
     {
@@ -39,7 +48,7 @@ internal static class PlaybookFormReader
         "verify" => new PlaybookStep.Verify(TextOrNull(step, "structure"), TextOrNull(step, "version")) { Estimate = Unknown },
         "freeze" => new PlaybookStep.Freeze(Text(step, "pipeline"), Text(step, "stage")) { Estimate = Unknown },
         "redeploy" => new PlaybookStep.Redeploy(Text(step, "pipeline"), Text(step, "stage"), TextOrNull(step, "execution")) { Estimate = Unknown },
-        "thaw" => new PlaybookStep.Thaw(Text(step, "pipeline"), Text(step, "stage")) { Estimate = Unknown },
+        "thaw" => new PlaybookStep.Thaw(Text(step, "pipeline"), Text(step, "stage"), TextOrNull(step, "stop")) { Estimate = Unknown },
         var other => throw new FormatException($"The playbook has a step of a kind that is not known: {other}."),
     };
 

@@ -22,9 +22,15 @@ public abstract record PlaybookStep
     /// <summary>Stops the pipeline's stage from taking new executions.</summary>
     public sealed record Freeze(string Pipeline, string Stage) : PlaybookStep;
 
-    /// <summary>Deploys the last good version again.</summary>
+    /// <summary>
+    /// Has the stage go back to an execution that was good in it. The one that failed there as target: what failed is tried again. Null: no
+    /// execution was good, and nothing is deployed.
+    /// </summary>
     public sealed record Redeploy(string Pipeline, string Stage, string? TargetExecution) : PlaybookStep;
 
-    /// <summary>Lets the stage take executions again.</summary>
-    public sealed record Thaw(string Pipeline, string Stage) : PlaybookStep;
+    /// <summary>
+    /// Lets the stage take executions again, which sends on whichever waits there. <see cref="Stop"/> is the execution that failed: where it waits,
+    /// or another one of the same revision, that one is stopped first.
+    /// </summary>
+    public sealed record Thaw(string Pipeline, string Stage, string? Stop = null) : PlaybookStep;
 }

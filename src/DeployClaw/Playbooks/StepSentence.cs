@@ -24,8 +24,11 @@ public static class StepSentence
         PlaybookStep.RepairHistory repair => $"Set {repair.Tool}'s migration history right, so that its next run works.",
         PlaybookStep.Verify verify => Verification(verify),
         PlaybookStep.Freeze freeze => $"Stop stage {freeze.Stage} of {freeze.Pipeline} from taking new executions.",
-        PlaybookStep.Redeploy { TargetExecution: { } target } redeploy => $"Deploy execution {target} of {redeploy.Pipeline} again, from stage {redeploy.Stage}.",
-        PlaybookStep.Redeploy redeploy => $"Deploy the last good version of {redeploy.Pipeline} again, from stage {redeploy.Stage}.",
+        PlaybookStep.Redeploy { TargetExecution: { } target } redeploy => $"Have stage {redeploy.Stage} of {redeploy.Pipeline} go back to execution {target}.",
+        PlaybookStep.Redeploy redeploy =>
+            $"Deploy nothing: no execution of {redeploy.Pipeline} has succeeded in stage {redeploy.Stage} since the pipeline was last changed.",
+        PlaybookStep.Thaw { Stop: { } failed } thaw =>
+            $"Let stage {thaw.Stage} of {thaw.Pipeline} take executions again; what waits there with the revision of {failed} is stopped first.",
         PlaybookStep.Thaw thaw => $"Let stage {thaw.Stage} of {thaw.Pipeline} take executions again.",
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
@@ -48,7 +51,7 @@ public static class StepSentence
             PlaybookStep.Freeze freeze => [("pipeline", freeze.Pipeline), ("stage", freeze.Stage)],
             PlaybookStep.Redeploy redeploy =>
                 [("pipeline", redeploy.Pipeline), ("stage", redeploy.Stage), ("target_execution", redeploy.TargetExecution)],
-            PlaybookStep.Thaw thaw => [("pipeline", thaw.Pipeline), ("stage", thaw.Stage)],
+            PlaybookStep.Thaw thaw => [("pipeline", thaw.Pipeline), ("stage", thaw.Stage), ("stop_execution", thaw.Stop)],
             _ => [],
         };
         return new OrderedDictionary<string, string>(

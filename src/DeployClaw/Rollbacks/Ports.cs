@@ -30,12 +30,18 @@ public interface IDeployTarget
     /// <summary>Stops the stage from taking new executions, on behalf of <paramref name="rollback"/>. Several may hold it; the first freezes it.</summary>
     Task<FreezeOutcome> FreezeAsync(StageRef stage, string rollback, string reason, CancellationToken cancellation);
 
-    /// <summary>Lets go of it; the last one lets the stage take executions again, if that is safe.</summary>
-    Task<ThawOutcome> ThawAsync(StageRef stage, string rollback, CancellationToken cancellation);
+    /// <summary>
+    /// Lets go of it; the last one lets the stage take executions again, if that is safe: it sends on whichever waits there. One that waits with
+    /// the revision of the execution <paramref name="stop"/> is stopped first, as the approved playbook has it.
+    /// </summary>
+    Task<ThawOutcome> ThawAsync(StageRef stage, string rollback, string? stop, CancellationToken cancellation);
 
-    /// <summary>Has the stage go back to an execution that was good.</summary>
+    /// <summary>Has the stage go back to an execution that was good in it; where that one failed there itself, tries again what failed.</summary>
     Task<RedeployOutcome> RedeployAsync(StageRef stage, string rollback, string targetExecution, CancellationToken cancellation);
 
-    /// <summary>How it goes with what <see cref="RedeployAsync"/> started.</summary>
+    /// <summary>
+    /// How it goes with what <see cref="RedeployAsync"/> started. Throws <see cref="SourceUnavailableException"/> where it cannot be asked; the
+    /// others say so in what they give.
+    /// </summary>
     Task<RedeployState> StateAsync(StageRef stage, string execution, CancellationToken cancellation);
 }

@@ -1,3 +1,4 @@
+using DeployClaw.Pipelines;
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
 using DeployClaw.Tenants;
@@ -123,11 +124,35 @@ public sealed class PlaybookDrafterTests
         Assert.Equal(DraftFor(t => t.Failed()).Digest, DraftFor(t => t.Failed().WithRows(9_999, 9_999)).Digest);
 
     [Fact]
-    public void TheDeploymentIsFrozenRedeployedAndThawedAtTheStageThatFailed()
+    public void TheDeploymentIsFrozenAndThawedAtTheStageThatFailed()
     {
         var deployment = Draft(Cohorts().With("acme", t => t.Failed())).Deployment;
         Assert.Equal(("prod-deploy", "Migrate"), Assert.IsType<PlaybookStep.Freeze>(Assert.Single(deployment.Before)) is var freeze ? (freeze.Pipeline, freeze.Stage) : default);
-        Assert.Equal([typeof(PlaybookStep.Redeploy), typeof(PlaybookStep.Thaw)], deployment.After.Select(step => step.GetType()));
+        Assert.Equal(["thaw"], deployment.After.Select(StepSentence.Kind));
+    }
+
+    [Fact]
+    public void WhatIsDeployedAgainIsNamed()
+    {
+        var estate = Cohorts().With("acme", t => t.Failed());
+        var good = Assert.IsType<PlaybookStep.Redeploy>(Draft(estate, new LastGood.Found("good")).Deployment.After[0]);
+        Assert.Equal(("prod-deploy", "Migrate", "good"), (good.Pipeline, good.Stage, good.TargetExecution));
+    }
+
+    [Fact]
+    public void WhereNothingCanBeDeployedAgainThePlaybookSaysSo()
+    {
+        var estate = Cohorts().With("acme", t => t.Failed());
+        var none = Assert.IsType<PlaybookStep.Redeploy>(Draft(estate, new LastGood.None()).Deployment.After[0]);
+        Assert.Null(none.TargetExecution);
+        Assert.StartsWith("Deploy nothing: no execution of prod-deploy has succeeded in stage Migrate", StepSentence.Of(none), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatWaitsWithTheFailedRevisionIsStoppedBeforeTheThaw()
+    {
+        var estate = Cohorts().With("acme", t => t.Failed());
+        Assert.Equal(estate.Execution!.Id, Assert.IsType<PlaybookStep.Thaw>(Draft(estate).Deployment.After[^1]).Stop);
     }
 
     [Fact]
@@ -145,9 +170,9 @@ public sealed class PlaybookDrafterTests
         return Assert.Single(Draft(migrations is null ? estate : estate.WithMigrations(migrations)).Tenants);
     }
 
-    private static PlaybookDraft Draft(EstateBuilder estate) =>
+    private static PlaybookDraft Draft(EstateBuilder estate, LastGood? good = null) =>
         new PlaybookDrafter(new RiskPolicy("test", new Dictionary<string, int>(), RollbackParallelism: 2))
-            .Draft(estate.Execution, estate.Judged(), estate.Migrations);
+            .Draft(estate.Execution is { } execution ? execution with { LastGood = good ?? execution.LastGood } : null, estate.Judged(), estate.Migrations);
 
     private static string ManualReason(TenantPlaybook playbook) => Assert.IsType<Safety.Manual>(playbook.Safety).Reason;
 

@@ -100,7 +100,7 @@ internal sealed partial class ABurst
             new DeploymentPlaybook(
                 [new PlaybookStep.Freeze("prod-deploy", "Migrate") { Estimate = TimeSpan.FromSeconds(5) }],
                 [
-                    new PlaybookStep.Redeploy("prod-deploy", "Source", "1b671a64-40d5-491e-99b0-da01ff1f3341") { Estimate = TimeSpan.FromMinutes(6) },
+                    new PlaybookStep.Redeploy("prod-deploy", "Migrate", "1b671a64-40d5-491e-99b0-da01ff1f3341") { Estimate = TimeSpan.FromMinutes(6) },
                     new PlaybookStep.Thaw("prod-deploy", "Migrate") { Estimate = TimeSpan.FromSeconds(5) },
                 ],
                 "d41d8cd98f00b204e9800998ecf8427ed41d8cd98f00b204e9800998ecf8427e"),
