@@ -65,6 +65,11 @@ internal sealed class TriageArguments
     private readonly Option<string> database = ArgumentParsers.Single(
         "--tenant-database", "CONNECTION", $"The tenants' PostgreSQL, a URL or a connection string (or {TriageOptions.DatabaseVariable})");
 
+    private readonly Option<string> scratch = ArgumentParsers.Single(
+        "--scratch-database",
+        "CONNECTION",
+        $"Where to make scratch databases, as a role that may: the tenants' server, or one of the same version (or {TriageOptions.ScratchVariable})");
+
     private readonly Option<string> policy = ArgumentParsers.Single(
         "--risk-policy", "PATH", "The weights of the risk factors (default: manifests/policies/risk.yaml as shipped)");
 
@@ -73,7 +78,7 @@ internal sealed class TriageArguments
     public TriageArguments() => source.AcceptOnlyFromAmong(CodePipeline);
 
     public IEnumerable<Option> All =>
-        [source, tenants, threshold, output, window, logGroups, regions, roles, services, skills, database, policy, sandbox];
+        [source, tenants, threshold, output, window, logGroups, regions, roles, services, skills, database, scratch, policy, sandbox];
 
     public TriageOptions Read(ParseResult parsed) => new()
     {
@@ -85,6 +90,7 @@ internal sealed class TriageArguments
         Regions = parsed.GetValue(regions) ?? [],
         RoleArns = parsed.GetValue(roles) ?? [],
         TenantDatabase = parsed.GetValue(database) ?? Variable(TriageOptions.DatabaseVariable),
+        ScratchDatabase = parsed.GetValue(scratch) ?? Variable(TriageOptions.ScratchVariable),
         Services = parsed.GetValue(services) ?? Variable(TriageOptions.ServicesVariable),
         Skills = parsed.GetValue(skills) ?? [],
         RiskPolicy = parsed.GetValue(policy),

@@ -1,10 +1,13 @@
 using DeployClaw.Alerts;
+using DeployClaw.Pipelines;
+using DeployClaw.Tenants;
+using DeployClaw.Triage;
 using Npgsql;
 
 namespace DeployClaw.Host.Store;
 
 /// <summary>The tenants' structures as they were when a deployment began. The first record of an execution stands: a later one may show its effect.</summary>
-internal sealed class StructureRecords(NpgsqlDataSource store)
+internal sealed class StructureRecords(NpgsqlDataSource store) : IStructureRecords
 {
     private const string Insert =
         """
@@ -16,7 +19,7 @@ internal sealed class StructureRecords(NpgsqlDataSource store)
 
     private const string Select =
         """
-        SELECT schema, structure, version
+        SELECT schema, structure, version, recorded_at
         FROM deployclaw.structure
         WHERE account = $1 AND region = $2 AND pipeline = $3 AND execution = $4
         ORDER BY schema
@@ -38,10 +41,15 @@ internal sealed class StructureRecords(NpgsqlDataSource store)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public async Task<IReadOnlyList<TenantStructure>> FindAsync(Alert alert, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation)
     {
-        await using var command = Sql.On(store, Select, alert.Pipeline.Account, alert.Pipeline.Region, alert.Pipeline.Name, alert.ExecutionId ?? "");
-        return await Rows.ListAsync(command, row => new TenantStructure(row.GetString(0), row.GetString(1), row.Text(2)), cancellation);
+        var pipeline = execution.Pipeline;
+        await using var command = Sql.On(store, Select, pipeline.Account, pipeline.Region, pipeline.Name, execution.Id);
+        var rows = await Rows.ListAsync(
+            command,
+            row => KeyValuePair.Create(row.GetString(0), new StructureOnRecord(row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3))),
+            cancellation);
+        return new Dictionary<string, StructureOnRecord>(rows, StringComparer.Ordinal);
     }
 }
 

@@ -2,6 +2,7 @@ using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Aws;
 using DeployClaw.Host.Aws.S3;
 using DeployClaw.Host.Postgres;
+using DeployClaw.Host.Postgres.Scratch;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Triage;
@@ -15,6 +16,12 @@ internal sealed class Outside(TriageOptions options, TimeProvider clock) : IDisp
         options.TenantDatabase is { } connection
             ? new PostgresTenantEstate(new PostgresOptions(connection), clock)
             : new NoTenantDatabase();
+
+    /// <summary>Only the bot keeps them.</summary>
+    public IStructureRecords Structures { get; init; } = new NoStructureRecords();
+
+    public IScratchStructures Scratch { get; } =
+        options.ScratchDatabase is { } connection ? new ScratchStructures(new ScratchServer(connection)) : new NoScratchDatabase();
 
     public IArtifactStore Artifacts =>
         S3Folder.Parse(options.Output) is { } folder ? Aws.Artifacts(folder) : new FolderArtifactStore(options.Output);

@@ -46,7 +46,7 @@ internal sealed class TriageEngine(Knowledge knowledge, TimeProvider clock, ILog
             new ClassifyErrors(),
             new MapTenants(tenants, outside.Aws.Migrations),
             new TraceCascade(new CascadeTracer(knowledge.Catalog), assessor, outside.Aws.Roles, clock),
-            new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy), assessor, clock),
+            new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy), assessor, outside.Structures, outside.Scratch, clock),
             new CompileReport(),
         ];
     }

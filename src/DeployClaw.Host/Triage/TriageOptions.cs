@@ -6,6 +6,7 @@ namespace DeployClaw.Host.Triage;
 internal sealed record TriageOptions
 {
     public const string DatabaseVariable = "DEPLOYCLAW_TENANT_DATABASE";
+    public const string ScratchVariable = "DEPLOYCLAW_SCRATCH_DATABASE";
     public const string ServicesVariable = "DEPLOYCLAW_SERVICES";
 
     public required SchemaPattern Tenants { get; init; }
@@ -24,6 +25,9 @@ internal sealed record TriageOptions
     public IReadOnlyList<string> RoleArns { get; init; } = [];
 
     public string? TenantDatabase { get; init; }
+
+    /// <summary>Where scratch databases are made and dropped again; best on the tenants' server.</summary>
+    public string? ScratchDatabase { get; init; }
 
     public string? Services { get; init; }
 

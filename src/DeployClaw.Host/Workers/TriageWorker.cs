@@ -14,7 +14,15 @@ namespace DeployClaw.Host.Workers;
 /// Takes an incident through its triage. Begun on another node that died, it is run again under the same name, and what is on record
 /// already is not told twice.
 /// </summary>
-internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, ApprovalStore approvals, ApprovalPolicy policy, Node node, TimeProvider clock, ILoggerFactory logging)
+internal sealed class TriageWorker(
+    TriageTerms terms,
+    IIncidentStore incidents,
+    IStructureRecords structures,
+    ApprovalStore approvals,
+    ApprovalPolicy policy,
+    Node node,
+    TimeProvider clock,
+    ILoggerFactory logging)
 {
     private readonly ILogger log = logging.CreateLogger<TriageWorker>();
 
@@ -25,7 +33,7 @@ internal sealed class TriageWorker(TriageTerms terms, IIncidentStore incidents, 
         activity?.SetTag("deployclaw.incident", id.Value);
         try
         {
-            using var outside = new Outside(terms.Options, clock);
+            using var outside = new Outside(terms.Options, clock) { Structures = structures };
             if (await BegunAsync(id, outside.Artifacts, cancellation) is { } snapshot)
             {
                 await RunAsync(snapshot, outside, cancellation);

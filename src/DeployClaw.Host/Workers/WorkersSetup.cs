@@ -1,5 +1,6 @@
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Store;
+using DeployClaw.Triage;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -13,6 +14,7 @@ internal static class WorkersSetup
         services
             .AddSingleton(Node.This)
             .AddSingleton<StructureRecords>()
+            .AddSingleton<IStructureRecords>(provider => provider.GetRequiredService<StructureRecords>())
             .AddSingleton<StructureWorker>()
             .AddSingleton<TriageWorker>()
             .AddSingleton<IDurableWorker, DurableWorker>()

@@ -1,4 +1,5 @@
 using DeployClaw.Playbooks;
+using DeployClaw.Rollbacks;
 
 namespace DeployClaw.Incidents;
 
@@ -16,6 +17,7 @@ public sealed record PlaybookOutcome(
         {
             Destroys = Destruction.By(playbook),
             Form = PlaybookForm.TextOf(playbook),
+            Before = playbook.Before,
         };
 
     /// <summary>What is lost by it, each as the end of a sentence that begins "the way down": who approves it has to name the tenant then.</summary>
@@ -23,6 +25,9 @@ public sealed record PlaybookOutcome(
 
     /// <summary>What is rehearsed and run, see <see cref="PlaybookForm.Read"/>. Null for what was drafted before this was kept.</summary>
     public string? Form { get; init; }
+
+    /// <summary>How it is known what it must arrive at; null where that is not known.</summary>
+    public StructureBefore? Before { get; init; }
 }
 
 /// <summary>One step: the sentence, and the SQL it runs, redacted.</summary>

@@ -1,3 +1,4 @@
+using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Playbooks;
@@ -13,6 +14,9 @@ public sealed record TenantPlaybook(
     string Digest,
     string TemplateDigest)
 {
+    /// <summary>How it is known what the rollback must arrive at; null where that is not known.</summary>
+    public StructureBefore? Before { get; init; }
+
     public TimeSpan Estimate => Steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Estimate);
 }
 

@@ -10,7 +10,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
     private readonly long bytes = impact.Reading.Activity?.Bytes ?? 0;
     private readonly string? tool = impact.Reading.History?.Tool ?? tool;
 
-    public TenantPlaybook Playbook() => PlaybookForm.Playbook(impact.Tenant, Safety(), [.. Steps()]);
+    public TenantPlaybook Playbook() => PlaybookForm.Playbook(impact.Tenant, Safety(), [.. Steps()]) with { Before = impact.Before.Structure };
 
     // The migration tool's own transaction took back the failed migration: nothing of it is there, only its row in the history.
     private bool NothingToTakeBack =>
@@ -23,6 +23,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
             .Concat(lacking)
             .Concat(NothingToTakeBack ? [] : way.Reservations.Concat(TenantReservations.About(impact, way)))
             .Concat(Repair() is null ? [UnknownTool] : [])
+            .Concat(impact.Before.Structure is null ? ArrivesNowhere : [])
             .Distinct(StringComparer.Ordinal)
             .ToList();
         return reasons.Count == 0
@@ -31,6 +32,10 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
     }
 
     private string UnknownTool => $"How {tool ?? "the migration tool"} records a rollback in the schema is not known.";
+
+    private IReadOnlyList<string> ArrivesNowhere => impact.Before.Notes is { Count: > 0 } notes
+        ? notes
+        : ["What its structure was before is not known, so nobody could tell whether a rollback arrives there."];
 
     private IEnumerable<PlaybookStep> Steps()
     {
@@ -53,7 +58,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
             yield return new PlaybookStep.RepairHistory(tool!, repair) { Estimate = StepEstimate.RepairHistory };
         }
 
-        yield return new PlaybookStep.Verify(impact.Before.Structure, impact.Before.Version) { Estimate = StepEstimate.Verify };
+        yield return new PlaybookStep.Verify(impact.Before.Structure?.Fingerprint, impact.Before.Version) { Estimate = StepEstimate.Verify };
     }
 
     private IReadOnlyList<string>? Repair() => impact.Recorded.Count == 0

@@ -1,3 +1,5 @@
+using DeployClaw.Rollbacks;
+
 namespace DeployClaw.Tenants;
 
 /// <summary>Tenants alike, and the structure that most of them share.</summary>
@@ -30,6 +32,11 @@ internal sealed class Cohorts
 
     public Cohort? Before(TenantReading tenant) =>
         tenant.History is null ? null : before.GetValueOrDefault(deployment.VersionBefore(tenant) ?? "");
+
+    /// <summary>What a rollback of the tenant arrives at, as far as other tenants show it.</summary>
+    public StructureBefore? ArrivesAt(TenantReading tenant) => Before(tenant) is { } cohort
+        ? new StructureBefore.OfCohort(cohort.Structure, deployment.VersionBefore(tenant) ?? "", cohort.Agreeing, cohort.Size)
+        : null;
 
     public Cohort? After(TenantReading tenant) =>
         after.GetValueOrDefault(deployment.Recorded(tenant) is [var newest, ..] ? newest.Version : deployment.Newest ?? "");

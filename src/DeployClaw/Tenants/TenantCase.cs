@@ -16,7 +16,7 @@ internal sealed class TenantCase(TenantReading reading, Deployment deployment, C
 
     public StructureState? State { get; } = cohorts.StateOf(reading);
 
-    public StateBefore Before { get; } = new(deployment.VersionBefore(reading), cohorts.Before(reading)?.Structure);
+    public StateBefore Before { get; } = new(deployment.VersionBefore(reading), cohorts.ArrivesAt(reading));
 
     public string? MigrationVersion =>
         Recorded.FirstOrDefault(IsFailed)?.Version ?? (Recorded is [var newest, ..] ? newest.Version : pending is [var next, ..] ? next : null);

@@ -1,3 +1,5 @@
+using DeployClaw.Rollbacks;
+
 namespace DeployClaw.Tenants;
 
 /// <summary>A tenant's place in the failure; see the words in docs/architecture.md.</summary>
@@ -35,8 +37,9 @@ public enum StructureState
     After,
 }
 
-/// <summary>
-/// The newest version before the deployment, and the structure that tenants have who are at that version and were not migrated; each
-/// null where it is not known.
-/// </summary>
-public sealed record StateBefore(string? Version, string? Structure);
+/// <summary>The newest version before the deployment, and the structure that the tenant had then; each null where it is not known.</summary>
+public sealed record StateBefore(string? Version, StructureBefore? Structure)
+{
+    /// <summary>What is worth knowing of how the structure was found, or the reason why it was not, as sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

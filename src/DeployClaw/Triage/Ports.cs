@@ -41,6 +41,20 @@ public interface IMigrationSource
     Task<MigrationSet> ReadAsync(PipelineExecution execution, CancellationToken cancellation);
 }
 
+/// <summary>The tenants' structures as they were when deployments began, where somebody kept them.</summary>
+public interface IStructureRecords
+{
+    /// <summary>By schema; empty where none were kept of this execution.</summary>
+    Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation);
+}
+
+/// <summary>A database made for one purpose and dropped again.</summary>
+public interface IScratchStructures
+{
+    /// <summary>The structure that the migrations, in this order, build in an empty schema of this name.</summary>
+    Task<ScratchOutcome> BuildAsync(string schema, IReadOnlyList<Migration> migrations, CancellationToken cancellation);
+}
+
 /// <summary>IAM roles, for errors that name one.</summary>
 public interface IRoleSource
 {

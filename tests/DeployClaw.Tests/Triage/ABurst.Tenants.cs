@@ -1,5 +1,6 @@
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Tests.Triage;
@@ -35,7 +36,7 @@ internal sealed partial class ABurst
             MigrationVersion = "42",
             Recorded = [reading.History!.Entries[^1]],
             Structure = StructureState.HalfApplied,
-            Before = new StateBefore("41", "1f00a9c2d4e6"),
+            Before = new StateBefore("41", new StructureBefore.OfCohort("1f00a9c2d4e6", "41", 2, 2)),
         };
     }
 

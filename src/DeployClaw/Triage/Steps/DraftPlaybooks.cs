@@ -3,15 +3,26 @@ using DeployClaw.Risks;
 
 namespace DeployClaw.Triage.Steps;
 
-/// <summary>Drafts the way back for each tenant that was hit, and weighs the risks again with what the way back would destroy.</summary>
-public sealed class DraftPlaybooks(PlaybookDrafter drafter, RiskAssessor assessor, TimeProvider clock) : InvestigationStep
+/// <summary>
+/// Finds what each hit tenant's rollback must arrive at, drafts the way back, and weighs the risks again with what the way back would destroy.
+/// </summary>
+public sealed class DraftPlaybooks(
+    PlaybookDrafter drafter, RiskAssessor assessor, IStructureRecords records, IScratchStructures scratch, TimeProvider clock) : InvestigationStep
 {
     public override TriageStep Step => TriageStep.DraftPlaybooks;
 
     public override string Action => "Drafting rollback playbooks";
 
-    public override Task<StepOutcome> RunAsync(CaseFile file, CancellationToken cancellation) =>
-        Task.FromResult(file.Request.DraftPlaybooks ? Draft(file) : new StepOutcome(file, Action, "Not asked for") { Skipped = true });
+    public override async Task<StepOutcome> RunAsync(CaseFile file, CancellationToken cancellation)
+    {
+        if (!file.Request.DraftPlaybooks)
+        {
+            return new StepOutcome(file, Action, "Not asked for") { Skipped = true };
+        }
+
+        var search = new StructureSearch(records, scratch, file.Migrations);
+        return Draft(file with { Tenants = await search.OverAsync(file.Tenants, file.Execution, cancellation) });
+    }
 
     private StepOutcome Draft(CaseFile file)
     {

@@ -1,0 +1,42 @@
+using System.Globalization;
+using DeployClaw.Rollbacks;
+
+namespace DeployClaw.Tenants;
+
+/// <summary>A tenant's structure (its fingerprint) and the newest version in its history, as they were at a time before a deployment.</summary>
+public sealed record StructureOnRecord(string Fingerprint, string? Version, DateTimeOffset At)
+{
+    /// <summary>
+    /// The tenant with this as the structure from before. Not taken where its version is another than the one to go back to: an earlier try of the
+    /// same migration may have left its mark by then.
+    /// </summary>
+    public TenantImpact Of(TenantImpact tenant)
+    {
+        var before = tenant.Before;
+        if (Version != before.Version)
+        {
+            return tenant with { Before = before with { Notes = [.. before.Notes, AtAnotherVersion(before.Version)] } };
+        }
+
+        IReadOnlyList<string> notes = before.Structure is { } other && other.Fingerprint != Fingerprint
+            ? [.. before.Notes, $"It is another than the one {other.Source}; the recorded one counts."]
+            : before.Notes;
+        return tenant with
+        {
+            Before = before with { Structure = new StructureBefore.Recorded(Fingerprint, At), Notes = notes },
+            Structure = State(tenant),
+        };
+    }
+
+    private StructureState? State(TenantImpact tenant) => tenant.Reading.Structure switch
+    {
+        null => tenant.Structure,
+        var own when own == Fingerprint => StructureState.Before,
+        _ when tenant.Structure == StructureState.Before => StructureState.HalfApplied,
+        _ => tenant.Structure,
+    };
+
+    private string AtAnotherVersion(string? wanted) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The structure recorded at {At.UtcDateTime:HH:mm} UTC is that of version {Version ?? "none"} and not of {wanted ?? "none"}, so it was not taken.");
+}
