@@ -8,7 +8,7 @@ namespace DeployClaw.Incidents;
 /// Something that happened to an incident: when, by whom, what. The audit trail is these, in the order of <see cref="Sequence"/>, which
 /// counts from 1 without gaps. Text in them is redacted.
 /// </summary>
-public abstract record IncidentEvent
+public abstract partial record IncidentEvent
 {
     private IncidentEvent() { }
 
@@ -47,10 +47,6 @@ public abstract record IncidentEvent
     public sealed record ApprovalOffered(int Playbooks) : IncidentEvent;
 
     public sealed record ApprovalWithdrawn(string Reason) : IncidentEvent;
-
-    public sealed record RollbackBegan(string Playbook) : IncidentEvent;
-
-    public sealed record RollbackFailed(string Reason) : IncidentEvent;
 
     public sealed record Resolved(string Reason) : IncidentEvent;
 

@@ -15,6 +15,8 @@ internal static class IncidentLifecycle
         OfferApproval,
         WithdrawApproval,
         BeginRollback,
+        PauseForVotes,
+        PauseForPeople,
         CompleteRollback,
         FailRollback,
         Resolve,
@@ -40,9 +42,14 @@ internal static class IncidentLifecycle
             .Permit(Trigger.LookAgain, IncidentState.Reported);
         // Neither the pipeline's recovery nor a person ends an incident over a rollback that runs.
         machine.Configure(IncidentState.RollingBack)
+            .PermitReentry(Trigger.BeginRollback)
+            .Permit(Trigger.PauseForVotes, IncidentState.AwaitingApproval)
+            .Permit(Trigger.PauseForPeople, IncidentState.Triaged)
             .Permit(Trigger.CompleteRollback, IncidentState.Resolved)
             .Permit(Trigger.FailRollback, IncidentState.Failed);
+        // What was in doubt may turn out to have been the last of it.
         Open(IncidentState.Failed)
+            .Permit(Trigger.CompleteRollback, IncidentState.Resolved)
             .Permit(Trigger.BeginTriage, IncidentState.Triaging)
             .Permit(Trigger.LookAgain, IncidentState.Reported);
         machine.Configure(IncidentState.Resolved).Permit(Trigger.Reopen, IncidentState.Reported);

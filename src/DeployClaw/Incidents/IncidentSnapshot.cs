@@ -1,5 +1,6 @@
 using DeployClaw.Alerts;
 using DeployClaw.Pipelines;
+using DeployClaw.Rollbacks;
 
 namespace DeployClaw.Incidents;
 
@@ -33,6 +34,9 @@ public sealed record IncidentSnapshot
 
     /// <summary>The newest run of triage, if there was one.</summary>
     public TriageRun? Triage { get; init; }
+
+    /// <summary>The newest round of rollbacks, if there was one.</summary>
+    public RollbackRound? Rollbacks { get; init; }
 
     public Actor? Owner { get; init; }
 

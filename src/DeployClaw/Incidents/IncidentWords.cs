@@ -23,6 +23,7 @@ public static class IncidentWords
         (Trigger.BeginTriage, IncidentState.Triaging) => "Triage is running already; its steps appear in the thread.",
         (Trigger.BeginTriage, IncidentState.RollingBack) => "A rollback is running; triage again when it has ended.",
         (Trigger.Resolve or Trigger.Dismiss, IncidentState.RollingBack) => "A rollback is running; wait for its end or stop it first.",
+        (Trigger.BeginRollback, _) => $"The incident is {Of(state)}, so no rollback begins.",
         (Trigger.Reopen, _) => $"This incident is {Of(state)}, so there is nothing to reopen.",
         _ => $"This incident is already {Of(state)}.",
     };

@@ -40,7 +40,7 @@ public sealed class AnnouncementsTests
         var incident = new AnIncident().Triaged();
         incident.Saved();
         incident.OfferApproval(7, Node, At(3));
-        incident.BeginRollback("digest", Node, At(4));
+        incident.BeginRollback(Way, Node, At(4));
         incident.FailRollback("acme_prod could not be verified.", Node, At(5));
         var told = Announcements.Of(incident.NewEvents, incident.Snapshot).Cast<OutboundMessage.Reply>().ToList();
         Assert.Equal(2, told.Count(reply => reply.Broadcast));

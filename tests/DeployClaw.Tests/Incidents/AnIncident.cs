@@ -1,6 +1,7 @@
 using DeployClaw.Alerts;
 using DeployClaw.Incidents;
 using DeployClaw.Pipelines;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Triage;
 using DeployClaw.Triage;
 
@@ -14,6 +15,8 @@ internal sealed class AnIncident
     public static readonly Actor.Person Grace = new("slack", "T1", "U2", "Grace");
     public static readonly Actor Node = new Actor.Program("node-1");
     public static readonly RollbackWindowPolicy Windows = new("test", TimeSpan.FromHours(2), TimeSpan.FromHours(8));
+
+    public static readonly RollbackStart Way = new("rol-1", "acme_prod", "digest", "apr-1-g1", "rehearsal");
 
     private AlertSpec spec = new("prod-deploy", "Migrate", "RunMigrations", null);
 

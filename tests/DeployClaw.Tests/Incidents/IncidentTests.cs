@@ -150,7 +150,7 @@ public sealed class IncidentTests
     {
         var incident = new AnIncident().Triaged();
         Assert.Null(incident.OfferApproval(8, Node, At(3)));
-        Assert.Null(incident.BeginRollback("digest", Node, At(4)));
+        Assert.Null(incident.BeginRollback(Way, Node, At(4)));
         Assert.Contains("rollback is running", incident.Resolve("Done.", Ada, At(5))!.Sentence, StringComparison.Ordinal);
         Assert.Contains("rollback is running", incident.Dismiss("Done.", Ada, At(5))!.Sentence, StringComparison.Ordinal);
         Assert.Null(incident.CompleteRollback("All tenants are verified.", Node, At(6)));
@@ -165,7 +165,7 @@ public sealed class IncidentTests
         Assert.Null(incident.WithdrawApproval("The structure changed.", Node, At(4)));
         Assert.Equal(IncidentState.Triaged, incident.Snapshot.State);
         incident.OfferApproval(8, Node, At(5));
-        incident.BeginRollback("digest", Node, At(6));
+        incident.BeginRollback(Way, Node, At(6));
         Assert.Null(incident.FailRollback("acme_prod could not be verified.", Node, At(7)));
         Assert.Equal(IncidentState.Failed, incident.Snapshot.State);
     }
