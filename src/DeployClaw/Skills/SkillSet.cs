@@ -2,7 +2,7 @@ namespace DeployClaw.Skills;
 
 /// <summary>
 /// All skills in force, and the recognition of known failure texts by them. Where several signatures know a text, the most specific
-/// one has it: the higher severity, then the higher priority, then the longer literal found in the text, then the id that comes first.
+/// one has it: the higher priority, then the higher severity, then the longer literal found in the text, then the id that comes first.
 /// </summary>
 public sealed class SkillSet
 {
@@ -39,8 +39,8 @@ public sealed class SkillSet
     public Recognition? Read(string message) =>
         literals.Find(message)
             .Select(hit => (Signature: Signatures[hit.Key], Literal: hit.Value))
-            .OrderByDescending(candidate => candidate.Signature.Severity)
-            .ThenByDescending(candidate => candidate.Signature.Priority)
+            .OrderByDescending(candidate => candidate.Signature.Priority)
+            .ThenByDescending(candidate => candidate.Signature.Severity)
             .ThenByDescending(candidate => candidate.Literal)
             .ThenBy(candidate => candidate.Signature.Id, StringComparer.Ordinal)
             .Select(candidate => Recognition.Of(candidate.Signature, message))

@@ -14,10 +14,10 @@ public class SkillSetTests
                 .Recognise("FATAL: sorry, too many clients already")?.Id);
 
     [Fact]
-    public void OfEqualSeverityTheHigherPriorityHasTheText() =>
+    public void TheHigherPriorityHasTheTextWhateverTheSeverity() =>
         Assert.Equal(
             "tool",
-            ASet(ASignature("quoted", "violates unique constraint"), ASignature("tool", "migration") with { Priority = 1 })
+            ASet(ASignature("quoted", "violates unique constraint", Severity.Critical), ASignature("tool", "migration", Severity.Warning) with { Priority = 1 })
                 .Recognise("migration 42: violates unique constraint")?.Id);
 
     [Fact]

@@ -2,7 +2,10 @@ using DeployClaw.Skills;
 
 namespace DeployClaw.Logs.Scanning;
 
-/// <summary>Names the class a failure belongs to: by the signature that knows a line, else by the form of the chunk.</summary>
+/// <summary>
+/// Names the class a failure belongs to: by what the runner itself says ended the job, else by the signature that knows a line of the chunk, else
+/// by the chunk's form, else by what a signature knows in the rest of the command that failed.
+/// </summary>
 internal static class FamilyReader
 {
     private const string Unclassified = "unclassified";
@@ -13,16 +16,27 @@ internal static class FamilyReader
     public static string Of(LogOutline log, in Chunk chunk, SkillSet skills)
     {
         var (first, last) = (chunk.First, chunk.Last);
-        return log.Known.Where(pair => pair.Key >= first && pair.Key <= last)
-            .OrderByDescending(pair => pair.Value.Signature.Severity).ThenBy(pair => pair.Key)
-            .Select(pair => pair.Value.Signature.Family)
-            .FirstOrDefault() ?? (ByForm(log, chunk) is var form && form != Unclassified ? form : ByQuietWords(log, chunk, skills));
+        return Worst(log.Known.Where(pair => log.Has(pair.Key, Clue.RunnerError) && pair.Key >= first && pair.Key <= last))
+            ?? Worst(log.Known.Where(pair => pair.Key >= first && pair.Key <= last))
+            ?? Classified(ByForm(log, chunk))
+            ?? Classified(ByQuietWords(log, new Section(first, last, SectionEnd.Unsaid), skills))
+            ?? Worst(log.Known.Where(pair => log.InFailed(pair.Key)))
+            ?? Classified(ByQuietWords(log, log.SectionOf(last), skills))
+            ?? Unclassified;
     }
 
+    private static string? Worst(IEnumerable<KeyValuePair<int, Recognition>> known) => known
+        .Where(pair => pair.Value.Signature.Severity > Severity.Warning)
+        .OrderByDescending(pair => pair.Value.Signature.Severity).ThenBy(pair => pair.Key)
+        .Select(pair => pair.Value.Signature.Family)
+        .FirstOrDefault();
+
+    private static string? Classified(string family) => family == Unclassified ? null : family;
+
     /// <summary>Texts such as "uses prettier to format" are known though nothing in them sounds like a failure.</summary>
-    private static string ByQuietWords(LogOutline log, Chunk chunk, SkillSet skills) =>
-        Enumerable.Range(chunk.First, chunk.Length)
-            .Where(line => line - chunk.First < MostRead || chunk.Last - line < MostRead)
+    private static string ByQuietWords(LogOutline log, Section lines, SkillSet skills) =>
+        Enumerable.Range(lines.First, lines.Last - lines.First + 1)
+            .Where(line => line - lines.First < MostRead || lines.Last - line < MostRead)
             .Select(line => skills.Recognise(log.Lines[line].Text))
             .FirstOrDefault(signature => signature is { Severity: > Severity.Warning })?.Family ?? Unclassified;
 

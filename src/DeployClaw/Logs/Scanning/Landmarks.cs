@@ -1,3 +1,5 @@
+using DeployClaw.Skills;
+
 namespace DeployClaw.Logs.Scanning;
 
 /// <summary>
@@ -20,13 +22,30 @@ internal static class Landmarks
         var quota = Math.Min(Most, chunk.Length / LinesForOne);
         var seen = new HashSet<ulong>();
         var lines = new List<int>();
+        var known = FirstOfKnown(log, chunk);
         foreach (var kind in Kinds)
         {
             lines.AddRange(OfKind(log, chunk, kind).Where(line => seen.Add(log.Templates[line])).Take(MostOfOneKind));
         }
 
-        return [.. lines.Take(quota)];
+        return [.. known, .. CountsWithin(log, chunk), .. lines.Except(known).Take(quota)];
     }
+
+    /// <summary>Where signatures that the chunk does not show knew something first: what went wrong early may stand far from where it ended.</summary>
+    private static List<int> FirstOfKnown(LogOutline log, Chunk chunk)
+    {
+        var shown = log.Known.Where(pair => pair.Key >= chunk.First && pair.Key <= chunk.Last).Select(pair => pair.Value.Signature.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. log.Known.Where(pair => pair.Value.Signature.Severity > Severity.Warning && !log.Has(pair.Key, Clue.WarningLevel) && !shown.Contains(pair.Value.Signature.Id))
+                .GroupBy(pair => pair.Value.Signature.Id, (_, same) => same.Min(pair => pair.Key))
+                .Order().Take(MostOfOneKind),
+        ];
+    }
+
+    /// <summary>In a long chunk the totals stand at its end, where nobody comes to before lines of stack traces.</summary>
+    private static IEnumerable<int> CountsWithin(LogOutline log, Chunk chunk) =>
+        Enumerable.Range(chunk.First, chunk.Length).Where(line => log.Has(line, Clue.FailureCount) && !log.Has(line, Clue.ZeroCount)).Reverse().Take(MostOfOneKind);
 
     /// <summary>The lines that say how the chunk's command ended, and the last that failed.</summary>
     public static IEnumerable<int> EndsOfCommands(LogOutline log, Chunk chunk) =>

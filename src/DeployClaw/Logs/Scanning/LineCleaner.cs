@@ -6,6 +6,9 @@ public static class LineCleaner
     /// <summary>Longer lines are read up to here (characters): nothing that explains a failure starts later.</summary>
     public const int Longest = 4096;
 
+    /// <summary>How <c>cat -v</c>, and what prints like it, shows the beginning of a control sequence.</summary>
+    private const string Caret = "^[[";
+
     public static LogLine Clean(long number, ReadOnlySpan<char> raw)
     {
         var marks = LineMarks.None;
@@ -14,7 +17,7 @@ public static class LineCleaner
             raw = raw[..Longest];
         }
 
-        Span<char> room = stackalloc char[raw.Contains('\u001b') ? raw.Length : 0];
+        Span<char> room = stackalloc char[raw.Contains('\u001b') || raw.Contains(Caret, StringComparison.Ordinal) ? raw.Length : 0];
         var text = room.IsEmpty ? raw : WithoutEscapes(raw, room, ref marks);
         text = LastOverwrite(text, ref marks);
         text = RunnerPrefix.Strip(text, ref marks);
@@ -53,13 +56,15 @@ public static class LineCleaner
         var length = 0;
         for (var i = 0; i < raw.Length; i++)
         {
-            if (raw[i] != '\u001b')
+            var shown = raw[i] == '^' && raw[i..].StartsWith(Caret);
+            if (raw[i] != '\u001b' && !shown)
             {
                 room[length++] = raw[i];
                 continue;
             }
 
-            var end = i + 1;
+            var end = shown ? i + 2 : i + 1;
+            var parameters = end + 1;
             if (end < raw.Length && raw[end] == '[')
             {
                 end++;
@@ -68,7 +73,7 @@ public static class LineCleaner
                     end++;
                 }
 
-                marks |= end < raw.Length && raw[end] == 'm' ? ColourOf(raw[(i + 2)..end]) : LineMarks.None;
+                marks |= end < raw.Length && raw[end] == 'm' ? ColourOf(raw[parameters..end]) : LineMarks.None;
             }
 
             i = end;

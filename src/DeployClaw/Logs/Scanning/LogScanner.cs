@@ -46,7 +46,7 @@ public sealed class LogScanner(SkillSet skills)
         var ends = Landmarks.EndsOfCommands(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
         var whole = chunks.Zip(blocks).Skip(1).Where(pair => pair.First.Whole).SelectMany(pair => pair.Second);
         FoundLine[] first = [.. best.Take(head), .. alternatives, .. way, .. landmarks];
-        return best.Count > LongBlock ? [.. first, .. ends, .. best, .. whole] : [.. first, .. best, .. whole, .. ends];
+        return best.Count > LongBlock ? [.. first, .. ends, .. best, .. whole] : [.. first, .. ends, .. best, .. whole];
     }
 
     private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number, string family)
@@ -72,6 +72,6 @@ public sealed class LogScanner(SkillSet skills)
     {
         var signature = log.Known.GetValueOrDefault(line)?.Signature;
         var reasons = evidence.Explain(line).Take(MostReasons).Select(reason => new Reason(reason.Reason, Math.Round(reason.Weight, 2)));
-        return new FoundLine(log.Lines[line], block, Math.Round(evidence.Scores[line], 2), signature?.Family ?? family, signature, [.. reasons]);
+        return new FoundLine(log.Lines[line], block, Math.Round(evidence.Scores[line], 2), signature is { Severity: > Severity.Warning } ? signature.Family : family, signature, [.. reasons]);
     }
 }

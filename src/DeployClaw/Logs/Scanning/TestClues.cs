@@ -17,7 +17,7 @@ internal static class TestClues
 
     public static Clue Read(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed)
     {
-        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") ? Clue.FailedTest : Clue.None;
+        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") || trimmed.EndsWith(" failed!") || trimmed.EndsWith("..Failed") ? Clue.FailedTest : Clue.None;
         clues |= Any(trimmed.TrimStart("=-* #["), Headings, StringComparison.OrdinalIgnoreCase) && trimmed.Length < 90 ? Clue.FailuresHeading : Clue.None;
         clues |= CountsFailing(trimmed) ? Clue.FailuresHeading : Clue.None;
         clues |= IsNumbered(trimmed) ? Clue.NumberedFailure : Clue.None;

@@ -30,6 +30,15 @@ public class LineCleanerTests
     }
 
     [Fact]
+    public void ColoursThatSomebodyMadeVisibleAreDroppedTheSameWay()
+    {
+        var line = LineCleaner.Clean(1, "^[[31mFAILED^[[0m tests/test_orders.py::test_total, see ^^ above");
+
+        Assert.Equal("FAILED tests/test_orders.py::test_total, see ^^ above", line.Text);
+        Assert.True(line.Has(LineMarks.Red));
+    }
+
+    [Fact]
     public void ColoursAreDroppedAndRedIsRemembered()
     {
         var line = LineCleaner.Clean(1, "\u001b[1m\u001b[31mE   AssertionError\u001b[0m");
