@@ -19,6 +19,12 @@ internal sealed class ServeArguments
     private readonly Option<string> keys = ArgumentParsers.Single(
         "--keys", "DIR", $"The keys that the trail and grants are signed with, made by 'deployclaw keys:new' (or {ServeOptions.KeysVariable}; in the private database's folder if not given)");
 
+    private readonly Option<string> rehearsal = ArgumentParsers.Single(
+        "--rehearsal-database", "CONNECTION", $"The tenants' PostgreSQL, as the role that rehearses playbooks before anybody is asked (or {ServeOptions.RehearsalVariable})");
+
+    private readonly Option<string> rollback = ArgumentParsers.Single(
+        "--rollback-database", "CONNECTION", $"The tenants' PostgreSQL, as the role that runs what was approved (or {ServeOptions.RollbackVariable})");
+
     private readonly AnchorArguments anchors = new();
 
     private readonly Option<Uri> listen = new("--listen")
@@ -67,7 +73,7 @@ internal sealed class ServeArguments
 
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, keys, .. anchors.All, listen, topics, queues, poll, channels, access, window, approvals, people, publicUrl, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, keys, rehearsal, rollback, .. anchors.All, listen, topics, queues, poll, channels, access, window, approvals, people, publicUrl, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -82,7 +88,9 @@ internal sealed class ServeArguments
         {
             Store = parsed.GetValue(store) ?? (parsed.GetValue(own) is null ? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable) : null),
             PrivateDatabase = parsed.GetValue(own),
-            Keys = parsed.GetValue(keys) ?? Environment.GetEnvironmentVariable(ServeOptions.KeysVariable),
+            Keys = parsed.GetValue(keys) ?? Variable(ServeOptions.KeysVariable),
+            RehearsalDatabase = parsed.GetValue(rehearsal) ?? Variable(ServeOptions.RehearsalVariable),
+            RollbackDatabase = parsed.GetValue(rollback) ?? Variable(ServeOptions.RollbackVariable),
             Anchors = anchors.Read(parsed),
             Poll = parsed.GetValue(poll) is var every && every == Timeout.InfiniteTimeSpan ? null : every,
             Channels = parsed.GetValue(channels),
@@ -94,4 +102,6 @@ internal sealed class ServeArguments
             Verbose = parsed.GetValue(verbose),
         };
     }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

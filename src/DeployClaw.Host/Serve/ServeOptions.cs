@@ -9,6 +9,8 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
 {
     public const string StoreVariable = "DEPLOYCLAW_STORE";
     public const string KeysVariable = "DEPLOYCLAW_KEYS";
+    public const string RehearsalVariable = "DEPLOYCLAW_REHEARSAL_DATABASE";
+    public const string RollbackVariable = "DEPLOYCLAW_ROLLBACK_DATABASE";
 
     /// <summary>The store's connection text; it holds a password. Null where <see cref="PrivateDatabase"/> is.</summary>
     public string? Store { get; init; }
@@ -18,6 +20,12 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
 
     /// <summary>The folder of the keys that the trail and grants are signed with. Null: within <see cref="PrivateDatabase"/>.</summary>
     public string? Keys { get; init; }
+
+    /// <summary>The tenants' database as the role that rehearses; it holds a password. Null: nothing is rehearsed.</summary>
+    public string? RehearsalDatabase { get; init; }
+
+    /// <summary>The tenants' database as the role that rolls back; it holds a password. Null: nothing is rolled back.</summary>
+    public string? RollbackDatabase { get; init; }
 
     /// <summary>Where heads of the trail are put outside.</summary>
     public AnchorOptions Anchors { get; init; } = AnchorOptions.None;

@@ -10,7 +10,7 @@ namespace DeployClaw.Host.Store;
 /// Approvals, changed together with their incident: its row is locked meanwhile, so that votes follow one another on all nodes; the time that they
 /// are judged by is the store's.
 /// </summary>
-internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keeping, Keyring keys)
+internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keeping, Keyring keys, IDurableWork work)
 {
     private const string Clock = "SELECT clock_timestamp()";
     private const string IncidentOf = "SELECT incident FROM deployclaw.approval WHERE id = $1 OR batch = $1 LIMIT 1";
@@ -53,9 +53,19 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
             changed with { Approvals = approvals, Messages = [.. changed.Messages, .. RequesterNews.Of(incident.NewEvents, approvals)] },
             endedAt: null,
             cancellation);
+        await AskForWorkAsync(transaction, incident, cancellation);
         await transaction.CommitAsync(cancellation);
         incident.Saved();
         return changed.Result;
+    }
+
+    /// <summary>What is to be done because of what has just happened, so that neither is there without the other.</summary>
+    private async Task AskForWorkAsync(NpgsqlTransaction transaction, Incident incident, CancellationToken cancellation)
+    {
+        foreach (var began in incident.NewEvents.OfType<IncidentEvent.RehearsalBegan>())
+        {
+            await work.RehearseAsync(transaction, incident.Snapshot.Id, began.Number, cancellation);
+        }
     }
 
     /// <summary>Whoever can write into the database can write an approval that was never given: what no key vouches for is not gone by.</summary>

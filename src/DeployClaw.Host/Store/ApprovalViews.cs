@@ -10,10 +10,17 @@ internal sealed class ApprovalViews(NpgsqlDataSource store)
 {
     private const string From =
         """
-        SELECT a.snapshot, t.body, i.snapshot #> '{triage,outcome,deployment}', i.snapshot #> '{triage,outcome,window}', clock_timestamp(), a.batch
+        SELECT a.snapshot, t.body, i.snapshot #> '{triage,outcome,deployment}', i.snapshot #> '{triage,outcome,window}', clock_timestamp(), r.body
         FROM deployclaw.approval a
         JOIN deployclaw.incident i ON i.id = a.incident
         LEFT JOIN deployclaw.tenant t ON t.incident = a.incident AND t.schema = a.schema AND t.run = (i.snapshot #>> '{triage,number}')::integer
+        LEFT JOIN LATERAL (
+            SELECT body
+            FROM deployclaw.rehearsal
+            WHERE incident = t.incident AND run = t.run AND schema = t.schema
+            ORDER BY number DESC
+            LIMIT 1
+        ) r ON true
 
         """;
 
@@ -62,7 +69,7 @@ internal sealed class ApprovalViews(NpgsqlDataSource store)
         var approval = StoreJson.Read<ApprovalSnapshot>(row.GetString(0));
         return new ApprovalView(approval, row.Moment(4)!.Value)
         {
-            Tenant = Read<TenantOutcome>(row, 1),
+            Tenant = Read<TenantOutcome>(row, 1)?.With(Read<RehearsalOutcome>(row, 5)),
             Deployment = approval.Case.Playbook is PlaybookAtStake.OfDeployment
                 && Read<DeploymentOutcome>(row, 2) is { } deployment && deployment.Digest == approval.Case.Playbook.Digest ? deployment : null,
             Window = Read<RollbackWindow>(row, 3),

@@ -16,6 +16,9 @@ internal interface IDurableWork
     /// <param name="cancellation">Ends it.</param>
     Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation);
 
+    /// <summary>The safe playbooks of that triage are to be rehearsed.</summary>
+    Task RehearseAsync(DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation);
+
     /// <summary>A deployment begins: the tenants' structures are to be read as they are now.</summary>
     Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation);
 }

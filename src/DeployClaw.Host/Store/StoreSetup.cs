@@ -29,5 +29,6 @@ internal static class StoreSetup
         .AddSingleton<ApprovalViews>()
         .AddSingleton<ApprovalsDue>()
         .AddSingleton<ApprovalStore>()
+        .AddSingleton<RehearsalRecords>()
         .AddSingleton<Speakers>();
 }

@@ -15,16 +15,27 @@ internal static class TenantRows
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Page =
+    // With the newest rehearsal of each.
+    private const string From =
         """
-        SELECT body
-        FROM deployclaw.tenant
-        WHERE incident = $1
-          AND run = (SELECT max(run) FROM deployclaw.tenant WHERE incident = $1)
-          AND strpos(lower(name), lower($2)) > 0
-        ORDER BY place
-        LIMIT $3 OFFSET $4
+        SELECT t.body, r.body
+        FROM deployclaw.tenant t
+        LEFT JOIN LATERAL (
+            SELECT body
+            FROM deployclaw.rehearsal
+            WHERE incident = t.incident AND run = t.run AND schema = t.schema
+            ORDER BY number DESC
+            LIMIT 1
+        ) r ON true
+        WHERE t.incident = $1
+
         """;
+
+    private const string Newest = "AND t.run = (SELECT max(run) FROM deployclaw.tenant WHERE incident = $1)\n";
+
+    private const string Page = From + Newest + "AND strpos(lower(t.name), lower($2)) > 0 ORDER BY t.place LIMIT $3 OFFSET $4";
+
+    private const string Touched = From + "AND t.run = $2 AND t.body ->> 'impact' <> 'unaffected' ORDER BY t.place";
 
     private const string Count =
         """
@@ -35,16 +46,7 @@ internal static class TenantRows
           AND strpos(lower(name), lower($2)) > 0
         """;
 
-    private const string One =
-        """
-        SELECT body
-        FROM deployclaw.tenant
-        WHERE incident = $1
-          AND run = (SELECT max(run) FROM deployclaw.tenant WHERE incident = $1)
-          AND (name = $2 OR schema = $2)
-        ORDER BY (name = $2) DESC, place
-        LIMIT 1
-        """;
+    private const string One = From + Newest + "AND (t.name = $2 OR t.schema = $2) ORDER BY (t.name = $2) DESC, t.place LIMIT 1";
 
     public static async Task SaveAsync(NpgsqlConnection connection, IncidentSnapshot incident, IReadOnlyList<TenantOutcome> tenants, CancellationToken cancellation)
     {
@@ -63,13 +65,23 @@ internal static class TenantRows
         var matching = (int)(await count.ExecuteScalarAsync(cancellation))!;
         var number = Math.Clamp(page, 0, Math.Max(0, (matching - 1) / TenantPage.Size));
         await using var command = Sql.On(connection, Page, id.Value, search ?? "", TenantPage.Size, number * TenantPage.Size);
-        var tenants = await Rows.ListAsync(command, row => StoreJson.Read<TenantOutcome>(row.GetString(0)), cancellation);
+        var tenants = await Rows.ListAsync(command, Of, cancellation);
         return new TenantPage(id, search, number, matching, tenants);
     }
 
     public static async Task<TenantOutcome?> FindAsync(NpgsqlConnection connection, IncidentId id, string nameOrSchema, CancellationToken cancellation)
     {
         await using var command = Sql.On(connection, One, id.Value, nameOrSchema);
-        return await command.ExecuteScalarAsync(cancellation) is string json ? StoreJson.Read<TenantOutcome>(json) : null;
+        return (await Rows.ListAsync(command, Of, cancellation)).SingleOrDefault();
     }
+
+    /// <summary>All of that run that are not unaffected.</summary>
+    public static async Task<IReadOnlyList<TenantOutcome>> TouchedAsync(NpgsqlConnection connection, IncidentId id, int run, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(connection, Touched, id.Value, run);
+        return await Rows.ListAsync(command, Of, cancellation);
+    }
+
+    private static TenantOutcome Of(NpgsqlDataReader row) =>
+        StoreJson.Read<TenantOutcome>(row.GetString(0)).With(row.Text(1) is { } rehearsal ? StoreJson.Read<RehearsalOutcome>(rehearsal) : null);
 }

@@ -7,7 +7,7 @@ using DeployClaw.Tenants;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>
-/// What a triage that has just ended puts up for approval: safe playbooks of tenants that were hit, where the policy offers them by itself, and what
+/// What a triage, once its playbooks were rehearsed, puts up for approval: safe playbooks of tenants that were hit, where the policy offers them by itself, and what
 /// they share. To what somebody said no in this incident it is not put up again by itself. What earlier triages had put up and is not the same any more has to be planned again.
 /// </summary>
 internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy, Actor by)
@@ -15,11 +15,34 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
     private readonly List<Approval> made = [];
     private readonly HashSet<string> settled = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// At the end of a triage. Where its playbooks can be rehearsed, that begins, and nobody is asked before it is over; what was put up before and is the
+    /// same goes on waiting.
+    /// </summary>
+    public (IReadOnlyList<Approval> Approvals, IReadOnlyList<OutboundMessage> Cards) At(
+        TriageOutcome outcome, IReadOnlyList<TenantOutcome> tenants, bool rehearses)
+    {
+        var playbooks = tenants.Count(tenant => tenant.IsToBeRehearsed);
+        if (!rehearses || playbooks == 0 || hand.Incident.Snapshot.State != IncidentState.Triaged)
+        {
+            return After(outcome, tenants);
+        }
+
+        OutdateWhatChanged(outcome, tenants);
+        if (hand.Approvals.Count(approval => approval.Snapshot.Open) is > 0 and var waiting)
+        {
+            hand.Incident.OfferApproval(waiting, by, hand.Now);
+        }
+
+        hand.Incident.BeginRehearsal(playbooks, by, hand.Now);
+        return ([], []);
+    }
+
     /// <returns>The new approvals, and the cards for the worst of them, for alike ones together, and for the deployment's.</returns>
     public (IReadOnlyList<Approval> Approvals, IReadOnlyList<OutboundMessage> Cards) After(TriageOutcome outcome, IReadOnlyList<TenantOutcome> tenants)
     {
         OutdateWhatChanged(outcome, tenants);
-        if (hand.Incident.Snapshot.State != IncidentState.Triaged)
+        if (hand.Incident.Snapshot.State is not (IncidentState.Triaged or IncidentState.AwaitingApproval))
         {
             return ([], []);
         }
@@ -50,6 +73,7 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
     {
         Digest = tenant.Playbook.Digest,
         Destroys = tenant.Playbook.Destroys,
+        Rehearsal = tenant.Rehearsal?.Hash,
     };
 
     public static PlaybookAtStake.OfDeployment AtStake(DeploymentOutcome deployment, string pipeline, IEnumerable<TenantOutcome> tenants) =>
@@ -57,17 +81,18 @@ internal sealed class ApprovalOffers(ApprovalsAtHand hand, ApprovalPolicy policy
 
     private void OutdateWhatChanged(TriageOutcome outcome, IReadOnlyList<TenantOutcome> tenants)
     {
-        var drafted = tenants.Where(tenant => tenant.Playbook is { ManualReason: null }).Select(tenant => (tenant.Playbook!.Digest, tenant.Structure)).ToHashSet();
+        var drafted = tenants.Where(tenant => tenant.Playbook is { ManualReason: null })
+            .ToLookup(tenant => (tenant.Playbook!.Digest, tenant.Structure), tenant => tenant.Rehearsal?.Hash);
         foreach (var approval in hand.Approvals.Where(approval => approval.Snapshot.Open))
         {
             var same = approval.Snapshot.PolicyVersion == policy.Version && approval.Snapshot.Case.Playbook switch
             {
-                PlaybookAtStake.OfTenant one => drafted.Contains((one.Digest, one.Structure)),
+                PlaybookAtStake.OfTenant one => drafted[(one.Digest, one.Structure)].Any(rehearsal => rehearsal is null || rehearsal == one.Rehearsal),
                 var shared => shared.Digest == outcome.Deployment?.Digest,
             };
             if (!same)
             {
-                approval.MakeStale("Another triage found another playbook, structure or policy than this was asked about.", by, hand.Now);
+                approval.MakeStale("Another triage found another playbook, structure, rehearsal or policy than this was asked about.", by, hand.Now);
             }
         }
     }

@@ -10,6 +10,7 @@ namespace DeployClaw.Host.Workers;
 internal sealed class DurableJobs(ISchedulerFactory schedulers) : IDurableWork
 {
     private const string Incidents = "incidents";
+    private const string Rehearsals = "rehearsals";
     private const string Deployments = "deployments";
 
     public Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) => ScheduleAsync(
@@ -20,6 +21,16 @@ internal sealed class DurableJobs(ISchedulerFactory schedulers) : IDurableWork
             .RequestRecovery()
             .Build(),
         new TriggerKey($"{incident.Value} at {version}", Incidents),
+        cancellation);
+
+    public Task RehearseAsync(DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation) => ScheduleAsync(
+        transaction,
+        JobBuilder.Create<RehearsalJob>()
+            .WithIdentity(incident.Value, Rehearsals)
+            .UsingJobData(RehearsalJob.Incident, incident.Value)
+            .RequestRecovery()
+            .Build(),
+        new TriggerKey($"{incident.Value} of {run}", Rehearsals),
         cancellation);
 
     public Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation) => ScheduleAsync(

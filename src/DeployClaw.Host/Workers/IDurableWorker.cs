@@ -8,5 +8,7 @@ internal interface IDurableWorker
 {
     Task TriageAsync(IncidentId incident, CancellationToken cancellation);
 
+    Task RehearseAsync(IncidentId incident, CancellationToken cancellation);
+
     Task RecordStructuresAsync(Alert alert, CancellationToken cancellation);
 }

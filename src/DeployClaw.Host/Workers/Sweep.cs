@@ -28,6 +28,10 @@ internal sealed class Sweep(IIncidentStore incidents, IDurableWork work, TimePro
             {
                 await work.TriageAsync(null, view.Incident.Id, view.Incident.Version, cancellation);
             }
+            else if (view.Incident.Triage is { Rehearsal: { EndedAt: null }, Number: var run })
+            {
+                await work.RehearseAsync(null, view.Incident.Id, run, cancellation);
+            }
         }
     }
 }

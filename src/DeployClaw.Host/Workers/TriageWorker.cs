@@ -19,6 +19,7 @@ internal sealed class TriageWorker(
     IIncidentStore incidents,
     IStructureRecords structures,
     ApprovalStore approvals,
+    TenantRehearsal rehearsal,
     ApprovalPolicy policy,
     Node node,
     TimeProvider clock,
@@ -117,7 +118,7 @@ internal sealed class TriageWorker(
                 }
 
                 current.CompleteTriage(outcome, artifacts.Location, bundle.ManifestDigest, node.Actor, now);
-                var (offered, cards) = new ApprovalOffers(hand, policy, node.Actor).After(outcome, tenants);
+                var (offered, cards) = new ApprovalOffers(hand, policy, node.Actor).At(outcome, tenants, rehearsal.IsPossible);
                 return new Change<bool>(true) { Messages = [TriageMessages.Report(incident.Triage.Number, bundle), .. cards], Tenants = tenants, Approvals = offered };
             },
             cancellation);

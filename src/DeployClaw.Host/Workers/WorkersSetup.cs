@@ -1,5 +1,6 @@
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Store;
+using DeployClaw.Rollbacks;
 using DeployClaw.Triage;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -17,6 +18,11 @@ internal static class WorkersSetup
             .AddSingleton<IStructureRecords>(provider => provider.GetRequiredService<StructureRecords>())
             .AddSingleton<StructureWorker>()
             .AddSingleton<TriageWorker>()
+            .AddSingleton(new RollbackPolicy { Version = "default" })
+            .AddSingleton(services => new RehearsalTerms(
+                options.RehearsalDatabase is null ? null : services.GetService<ITenantRollbacks>(), services.GetRequiredService<RollbackPolicy>()))
+            .AddSingleton<TenantRehearsal>()
+            .AddSingleton<RehearsalWorker>()
             .AddSingleton<IDurableWorker, DurableWorker>()
             .AddSingleton<Unsaid>()
             .AddSingleton<CardVoice>()

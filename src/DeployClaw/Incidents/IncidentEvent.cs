@@ -36,6 +36,20 @@ public abstract partial record IncidentEvent
 
     public sealed record TriageFailed(int Number, string Reason) : IncidentEvent;
 
+    /// <summary>So many playbooks of that triage are rehearsed before anybody is asked to approve them.</summary>
+    public sealed record RehearsalBegan(int Number, int Playbooks) : IncidentEvent;
+
+    /// <summary>
+    /// A tenant's playbook was run and taken back, <see cref="Place"/> says where; <see cref="Rehearsal"/> is its stable hash. With objections it is for a
+    /// person to do.
+    /// </summary>
+    public sealed record PlaybookRehearsed(
+        int Number, string Playbook, string Digest, string Rehearsal, string Place, IReadOnlyList<string> Objections) : IncidentEvent;
+
+    public sealed record PlaybookNotRehearsed(int Number, string Playbook, string Digest, string Why) : IncidentEvent;
+
+    public sealed record RehearsalEnded(int Number, int Passed, int Manual, int NotDone) : IncidentEvent;
+
     /// <summary>Its card is in a channel. Once more for the same channel: the one before was found deleted.</summary>
     public sealed record ThreadOpened(string Platform, string Channel, string Message) : IncidentEvent;
 

@@ -48,6 +48,9 @@ public sealed record IncidentSnapshot
     internal bool TriageMissed =>
         Triage is { Blind: true, EndedAt: not null } run && ExecutionId is not null && run.Outcome?.Execution?.Id != ExecutionId;
 
+    /// <summary>Whether the rehearsal of that run of triage goes on, and still matters.</summary>
+    public bool Rehearses(int run) => !Ended && Triage is { Rehearsal: { EndedAt: null } } triage && triage.Number == run;
+
     public bool Ended => State is IncidentState.Resolved or IncidentState.Dismissed;
 }
 

@@ -21,6 +21,17 @@ public sealed record TenantOutcome(
     /// <summary>The structure that it had when it was read: what an approval is bound to. Null where it could not be read.</summary>
     public string? Structure { get; init; }
 
+    /// <summary>What came of the newest rehearsal of its playbook; null where none was tried.</summary>
+    public RehearsalOutcome? Rehearsal { get; init; }
+
+    /// <summary>Whether its playbook is to be rehearsed before somebody is asked to approve it.</summary>
+    public bool IsToBeRehearsed => this is { Impact: Impact.Hit, Playbook: { ManualReason: null, Form: not null } };
+
+    /// <summary>With a rehearsal of the playbook that it has; one of another playbook says nothing.</summary>
+    public TenantOutcome With(RehearsalOutcome? rehearsal) => rehearsal is not null && rehearsal.Playbook == Playbook?.Digest
+        ? this with { Rehearsal = rehearsal, Playbook = Playbook with { ManualReason = Playbook.ManualReason ?? rehearsal.ManualReason } }
+        : this;
+
     /// <summary>Hit first, then unknown (nobody may overlook them), vulnerable and unaffected; each by risk, then by name.</summary>
     public static IComparer<TenantOutcome> WorstFirst { get; } = Comparer<TenantOutcome>.Create((one, other) =>
         Place(one.Impact).CompareTo(Place(other.Impact)) is not 0 and var byImpact ? byImpact

@@ -43,6 +43,22 @@ public sealed record TriageOutcome
     /// <summary>What could not be read, most telling first, as sentences.</summary>
     public required IReadOnlyList<string> Unread { get; init; }
 
+    /// <summary>With what rehearsals said of the playbooks; how they went in detail stays beside the tenants.</summary>
+    internal TriageOutcome Rehearsed(IReadOnlyList<TenantOutcome> tenants)
+    {
+        var known = tenants.ToDictionary(tenant => tenant.Tenant.Schema, StringComparer.Ordinal);
+        var drafted = tenants.Where(tenant => tenant.Playbook is not null).ToList();
+        return this with
+        {
+            Worst = [.. Worst.Select(tenant => known.GetValueOrDefault(tenant.Tenant.Schema) is { } now ? now with { Rehearsal = null } : tenant)],
+            Summary = Summary with
+            {
+                Playbooks = ReportSummary.PlaybookSentence(
+                    drafted.Count, [.. drafted.Where(tenant => tenant.Playbook!.ManualReason is not null).Select(tenant => tenant.Tenant.Name)]),
+            },
+        };
+    }
+
     public static TriageOutcome Of(TriageReport report, IReadOnlyList<TenantOutcome> tenants, RollbackWindowPolicy policy)
     {
         var file = report.Case;

@@ -20,6 +20,9 @@ public sealed record TriageRun(int Number, string ExecutionId, DateTimeOffset Be
     /// <summary>Why it could not be done; null unless it failed.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Null where nothing of it is rehearsed.</summary>
+    public RehearsalRun? Rehearsal { get; init; }
+
     /// <summary>The step that runs or is due; null once all have ended.</summary>
     public TriageStep? Current => Steps.Count < (int)TriageStep.CompileReport && EndedAt is null ? (TriageStep)(Steps.Count + 1) : null;
 }

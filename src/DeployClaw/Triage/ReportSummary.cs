@@ -75,8 +75,13 @@ public sealed record ReportSummary(string Errors, string Critical, string Tenant
             return draft is null ? "no rollback playbooks drafted" : "no rollback playbook needed: no tenant was hit";
         }
 
-        var manual = draft.Tenants.Where(playbook => playbook.Safety is Safety.Manual).Select(playbook => playbook.Tenant.Name).ToList();
-        var sentence = $"{Counted(draft.Tenants.Count, "rollback playbook")}: {draft.Tenants.Count - manual.Count} safe";
+        return PlaybookSentence(
+            draft.Tenants.Count, [.. draft.Tenants.Where(playbook => playbook.Safety is Safety.Manual).Select(playbook => playbook.Tenant.Name)]);
+    }
+
+    internal static string PlaybookSentence(int playbooks, IReadOnlyList<string> manual)
+    {
+        var sentence = $"{Counted(playbooks, "rollback playbook")}: {playbooks - manual.Count} safe";
         var more = manual.Count > MostNames ? $" and {manual.Count - MostNames} more" : "";
         return manual.Count == 0 ? sentence : $"{sentence}, {manual.Count} for manual intervention ({string.Join(", ", manual.Take(MostNames))}{more})";
     }

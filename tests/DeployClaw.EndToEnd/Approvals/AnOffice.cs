@@ -1,5 +1,6 @@
 using DeployClaw.Approvals;
 using DeployClaw.Conversations;
+using DeployClaw.EndToEnd.Rehearsals;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.StepUp;
@@ -7,9 +8,11 @@ using DeployClaw.Host.Store;
 using DeployClaw.Host.Workers;
 using DeployClaw.Incidents;
 using DeployClaw.Pipelines;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Approvals;
 using DeployClaw.Tests.Incidents;
 using DeployClaw.Tests.Triage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeployClaw.EndToEnd.Approvals;
 
@@ -34,9 +37,16 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
     /// <summary>How people sign in where the policy asks for it; by itself a link that leads nowhere.</summary>
     public IStepUp StepUp { get; set; } = new NoStepUp();
 
+    /// <summary>Where playbooks are rehearsed before anybody is asked; null: nowhere.</summary>
+    public AStageForRehearsals? Stage { get; set; }
+
+    public RollbackPolicy RollbackPolicy { get; set; } = new() { Version = "test" };
+
     public IncidentId Incident { get; private set; }
 
-    public ApprovalStore Approvals => new(Store.Source, Store.Keeping, Store.Keys);
+    public TenantRehearsal Rehearsal => new(new RehearsalTerms(Stage, RollbackPolicy), new RehearsalRecords(Store.Source), TimeProvider.System, NullLogger<TenantRehearsal>.Instance);
+
+    public ApprovalStore Approvals => new(Store.Source, Store.Keeping, Store.Keys, Store.Work);
 
     public ApprovalViews Views => new(Store.Source);
 
@@ -52,7 +62,7 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
 
     public PolicyTurn PolicyTurn => new(new ApprovalsDue(Store.Source), Approvals, Policy, new Node("node-1"));
 
-    public ApprovalReminders Reminders => new(new ApprovalsDue(Store.Source), Views, Store.Store, Policy, Access, People, Microsoft.Extensions.Logging.Abstractions.NullLogger<ApprovalReminders>.Instance);
+    public ApprovalReminders Reminders => new(new ApprovalsDue(Store.Source), Views, Store.Store, Policy, Access, People, NullLogger<ApprovalReminders>.Instance);
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -94,15 +104,20 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
             {
                 Assert.Null(hand.Incident.BeginTriage("sa-1", AnIncident.Node, hand.Now));
                 hand.Incident.CompleteTriage(outcome, "/reports", "00ff", AnIncident.Node, hand.Now);
-                var (approvals, cards) = new ApprovalOffers(hand, Policy, AnIncident.Node).After(outcome, tenants);
+                var (approvals, cards) = new ApprovalOffers(hand, Policy, AnIncident.Node).At(outcome, tenants, Rehearsal.IsPossible);
                 return new Change<bool>(true) { Approvals = approvals, Messages = cards, Tenants = tenants };
             },
             Cancellation);
     }
 
+    /// <summary>What the triage asked for.</summary>
+    public Task RehearseAsync(CancellationToken? cancellation = null) => new RehearsalWorker(
+        Rehearsal, new RehearsalTerms(Stage, RollbackPolicy), new RehearsalRecords(Store.Source), Approvals, Store.Store, Policy, new Node("node-1"), NullLogger<RehearsalWorker>.Instance)
+        .RunAsync(Incident, cancellation ?? Cancellation);
+
     /// <summary>Of a node with that clock.</summary>
     public ApprovalClock ClockOf(TimeProvider clock) =>
-        new(new ApprovalsDue(Store.Source), Approvals, Reminders, new Node("node-1"), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ApprovalClock>.Instance);
+        new(new ApprovalsDue(Store.Source), Approvals, Reminders, new Node("node-1"), clock, NullLogger<ApprovalClock>.Instance);
 
     public async Task<ApprovalSnapshot> OfAsync(string tenant) =>
         (await Views.OpenAsync(tenant, 100, Cancellation)).Select(view => view.Approval).Single(approval => approval.Case.Playbook.Name == tenant);

@@ -115,6 +115,13 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
             return Task.CompletedTask;
         }
 
+        public Task RehearseAsync(DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation)
+        {
+            Assert.NotNull(transaction?.Connection);
+            Asked.Add($"rehearsal {incident} of {run}");
+            return Task.CompletedTask;
+        }
+
         public Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation)
         {
             Assert.NotNull(transaction?.Connection);

@@ -171,6 +171,8 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
         public Task TriageAsync(System.Data.Common.DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) =>
             throw new TimeoutException("The scheduler does not answer.");
 
+        public Task RehearseAsync(System.Data.Common.DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation) => Task.CompletedTask;
+
         public Task RecordStructuresAsync(System.Data.Common.DbTransaction? transaction, Alert alert, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

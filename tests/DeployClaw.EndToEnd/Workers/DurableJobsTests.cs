@@ -140,6 +140,12 @@ public sealed class DurableJobsTests(StoreServer server)
             Interlocked.Decrement(ref running);
         }
 
+        public Task RehearseAsync(IncidentId incident, CancellationToken cancellation)
+        {
+            begun.Add(incident, cancellation);
+            return Task.CompletedTask;
+        }
+
         public Task RecordStructuresAsync(Alert alert, CancellationToken cancellation)
         {
             Deployment.TrySetResult(alert);

@@ -37,6 +37,8 @@ internal static class JobNode
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
         }
 
+        public Task RehearseAsync(IncidentId incident, CancellationToken cancellation) => Task.CompletedTask;
+
         public Task RecordStructuresAsync(Alert alert, CancellationToken cancellation) => Task.CompletedTask;
     }
 }
