@@ -8,6 +8,7 @@ using DeployClaw.Host.Store;
 using DeployClaw.Host.Workers;
 using DeployClaw.Incidents;
 using DeployClaw.Pipelines;
+using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Approvals;
 using DeployClaw.Tests.Incidents;
@@ -94,7 +95,7 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
     public async Task TriageAsync(ABurst burst, Func<TenantOutcome, TenantOutcome>? change = null)
     {
         var report = burst.Build();
-        IReadOnlyList<TenantOutcome> tenants = [.. TenantOutcome.AllOf(report).Select(tenant => change?.Invoke(tenant) ?? tenant)];
+        IReadOnlyList<TenantOutcome> tenants = [.. TenantOutcome.AllOf(report).Select(tenant => Stage is null ? tenant : Digested(tenant)).Select(tenant => change?.Invoke(tenant) ?? tenant)];
         var outcome = TriageOutcome.Of(report, tenants, AnIncident.Windows);
         outcome = outcome with { Execution = outcome.Execution! with { Origin = Origin } };
         await Approvals.ChangeAsync(
@@ -152,6 +153,11 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
         Store.AskAsync($"update deployclaw.approval set {column} = {when} where id = '{approval.Id}' returning id");
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    /// <summary>A burst's digests are made up; what is rehearsed has to be what its digest covers.</summary>
+    private static TenantOutcome Digested(TenantOutcome tenant) => tenant.Playbook is { } playbook
+        ? tenant with { Playbook = playbook with { Digest = PlaybookForm.Read(playbook.Form!, tenant.Tenant.Name).Digest } }
+        : tenant;
 
     private sealed class NoStepUp : IStepUp
     {
