@@ -1,6 +1,7 @@
 using DeployClaw.Host.Audit.Anchors;
 using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Store;
+using DeployClaw.Host.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,20 +15,12 @@ internal sealed class TrailWatch(NpgsqlDataSource store, AnchorOptions anchors, 
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(30);
 
+    /// <summary>Not at once: after a standstill the node that begins has to catch up first.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pulse, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or IOException)
-            {
-                log.LogWarning("The store does not answer ({Reason}); whether the trail is late is not known", trouble.Message);
-            }
-        }
+        await Task.Delay(Pulse, clock, stoppingToken);
+        await Rounds.RepeatAsync(
+            LookAsync, Pulse, clock, trouble => log.LogWarning(trouble, "Whether the trail is late is not known; looking again in {Pulse}", Pulse), stoppingToken);
     }
 
     internal async Task LookAsync(CancellationToken cancellation)

@@ -1,9 +1,9 @@
 using DeployClaw.Host.Audit.Sequencing;
 using DeployClaw.Host.Store;
+using DeployClaw.Host.Workers;
 using DeployClaw.Incidents;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace DeployClaw.Host.Audit.Anchors;
 
@@ -15,21 +15,9 @@ internal sealed class AnchorSchedule(
 
     private readonly Dictionary<string, string> problems = new(StringComparer.Ordinal);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pulse, clock);
-        while (places.Count > 0 && await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or IOException)
-            {
-                log.LogWarning("The store does not answer ({Reason}); anchoring the trail waits", trouble.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => places.Count == 0
+        ? Task.CompletedTask
+        : Rounds.RepeatAsync(RunAsync, Pulse, clock, trouble => log.LogWarning(trouble, "Anchoring the trail waits; trying again in {Pulse}", Pulse), stoppingToken);
 
     /// <summary>All places whose time it is.</summary>
     internal async Task RunAsync(CancellationToken cancellation)
