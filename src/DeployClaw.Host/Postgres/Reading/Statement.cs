@@ -7,15 +7,9 @@ namespace DeployClaw.Host.Postgres.Reading;
 /// </summary>
 internal sealed record Statement(string Name, string Sql)
 {
-    /// <summary><paramref name="file"/> is the file's path below this folder's parent, with dots: <c>Activity.Sessions.sql</c>.</summary>
-    public static Statement FromFile(string name, string file)
-    {
-        var assembly = typeof(Statement).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"DeployClaw.Host.Postgres.{file}")
-            ?? throw new InvalidOperationException($"{file} is not embedded.");
-        using var text = new StreamReader(stream);
-        return new Statement(name, text.ReadToEnd().TrimEnd());
-    }
+    /// <summary>Each file's path is that below this folder's parent, with dots: <c>Activity.Sessions.sql</c>. Several are one statement.</summary>
+    public static Statement FromFile(string name, params ReadOnlySpan<string> files) =>
+        new(name, string.Join('\n', [.. files.ToArray().Select(Text)]));
 
     public NpgsqlBatchCommand Command(params IEnumerable<object> parameters)
     {
@@ -26,5 +20,14 @@ internal sealed record Statement(string Name, string Sql)
         }
 
         return command;
+    }
+
+    private static string Text(string file)
+    {
+        var assembly = typeof(Statement).Assembly;
+        using var stream = assembly.GetManifestResourceStream($"DeployClaw.Host.Postgres.{file}")
+            ?? throw new InvalidOperationException($"{file} is not embedded.");
+        using var text = new StreamReader(stream);
+        return text.ReadToEnd().TrimEnd();
     }
 }

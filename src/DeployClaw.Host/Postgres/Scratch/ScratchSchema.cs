@@ -10,7 +10,7 @@ namespace DeployClaw.Host.Postgres.Scratch;
 /// <summary>A tenant's schema in the making, in a scratch database.</summary>
 internal sealed class ScratchSchema(ScratchDatabase database, string schema)
 {
-    private static readonly Statement Fingerprint = Statement.FromFile("structure", "Structure.Structure.sql");
+    private static readonly Statement Fingerprint = Statement.FromFile("structure", "Structure.Structure.sql", "Structure.Fingerprints.sql");
 
     public Task CreateAsync(CancellationToken cancellation) => ExecuteAsync($"CREATE SCHEMA {SqlName.Quote(schema)}", cancellation);
 

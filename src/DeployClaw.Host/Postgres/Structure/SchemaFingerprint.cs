@@ -13,6 +13,8 @@ internal sealed record SchemaFingerprint(string Schema, string Digest, bool Torn
     public static SchemaFingerprint Read(NpgsqlDataReader row)
     {
         var sum = unchecked((ulong)(Int128)row.GetDecimal(1));
-        return new SchemaFingerprint(row.GetString(0), $"{sum:x16}{row.GetInt64(2):x16}", row.GetBoolean(3));
+        return new SchemaFingerprint(row.GetString(0), Text(unchecked((long)sum), row.GetInt64(2)), row.GetBoolean(3));
     }
+
+    public static string Text(long sum, long xor) => $"{sum:x16}{xor:x16}";
 }

@@ -1,6 +1,7 @@
--- A fingerprint per schema of what is built in it; $1 names the schemas. Each thing is one item: its name and flags (as stored in the
--- catalogs) and its definition (as PostgreSQL writes it out). Items are hashed with two seeds and combined by sum and xor: no sort, no
--- order of creation, no OID. Left out: data, statistics, grants, comments, owners, tablespaces, and the migration tools' own tables ($2).
+-- What is built in the schemas $1, item by item; Fingerprints.sql and Items.sql go on from here, so that both say the same. Each thing is
+-- one item: its name and flags (as stored in the catalogs) and its definition (as PostgreSQL writes it out). Items are hashed with two seeds
+-- and combined by sum and xor: no sort, no order of creation, no OID. Left out: data, statistics, grants, comments, owners, tablespaces, and
+-- the migration tools' own tables ($2).
 --
 -- PostgreSQL leaves a name's schema out where search_path finds it, so each definition is written with its own schema in the path.
 -- pg_catalog comes first: a tenant cannot put a function or operator of its own in our way. What still names the schema (function
@@ -177,7 +178,7 @@ item (schema, name, definition) as (
     join pg_collation l on l.collnamespace = t.oid
 ),
 hashed as (
-    select i.schema, i.definition is null as torn, hashtextextended(v.text, 0) as first, hashtextextended(v.text, 8191) as second
+    select i.schema, i.name, v.text, i.definition is null as torn, hashtextextended(v.text, 0) as first, hashtextextended(v.text, 8191) as second
     from item i
     join tenant t on t.oid = i.schema
     cross join lateral (
@@ -185,7 +186,3 @@ hashed as (
                || coalesce(case when strpos(i.definition, t.nspname) > 0 then regexp_replace(i.definition, t.own, E'\x01', 'g')
                                 else i.definition end, '') collate "C" as text) v
 )
-select t.nspname::text, coalesce(sum(h.first), 0) as sum, coalesce(bit_xor(h.second), 0) as xor, coalesce(bool_or(h.torn), false) as torn
-from tenant t
-left join hashed h on h.schema = t.oid
-group by t.nspname

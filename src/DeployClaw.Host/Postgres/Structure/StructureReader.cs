@@ -17,7 +17,7 @@ internal sealed class StructureReader(ReadOnlyReader reader)
     // Enough for a lock that is on its way out; the others would be waited for in vain.
     private static readonly TimeSpan LockedPatience = TimeSpan.FromMilliseconds(50);
 
-    private static readonly Statement Fingerprints = Statement.FromFile("structure", "Structure.Structure.sql");
+    private static readonly Statement Fingerprints = Statement.FromFile("structure", "Structure.Structure.sql", "Structure.Fingerprints.sql");
     private static readonly Statement Locks = Statement.FromFile("locked tables", "Structure.LockedTables.sql");
 
     /// <summary>Digests by schema.</summary>
