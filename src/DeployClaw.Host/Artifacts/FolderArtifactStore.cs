@@ -31,7 +31,16 @@ internal sealed class FolderArtifactStore(string folder) : IArtifactStore
         }
     }
 
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation) =>
+        WriteAsync(name, file => file.WriteAsync(content, cancellation).AsTask());
+
+    public Task WriteFromAsync(string name, Stream content, string contentType, CancellationToken cancellation) => WriteAsync(name, async file =>
+    {
+        await content.CopyToAsync(file, cancellation);
+        file.Flush(flushToDisk: true);
+    });
+
+    private async Task WriteAsync(string name, Func<FileStream, Task> write)
     {
         var path = PathOf(name);
         var unfinished = PathOf($".{name}.unfinished");
@@ -40,7 +49,7 @@ internal sealed class FolderArtifactStore(string folder) : IArtifactStore
             CreateFolder();
             await using (var file = Create(unfinished, FileMode.Create))
             {
-                await file.WriteAsync(content, cancellation);
+                await write(file);
             }
 
             File.Move(unfinished, path, overwrite: true);

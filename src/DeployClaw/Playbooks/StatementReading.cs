@@ -117,6 +117,7 @@ internal static class StatementReading
     private static bool ReachesOutside(string function) =>
         function is "nextval" or "setval" or "set_config" or "txid_current"
         || function.StartsWith("dblink", StringComparison.Ordinal)
+        || function.StartsWith("query_to_xml", StringComparison.Ordinal)
         || function.StartsWith("lo_", StringComparison.Ordinal)
         || (function.StartsWith("pg_", StringComparison.Ordinal) && function is not "pg_typeof");
 }

@@ -33,7 +33,8 @@ internal static class UndoReservations
         return line.Length <= 60 ? $"“{line}”" : $"“{line[..57]}…”";
     }
 
-    private static string? About(SqlStatement statement) => statement switch
+    /// <summary>Continues a sentence that begins with the statement; null where nothing speaks against it.</summary>
+    public static string? About(SqlStatement statement) => statement switch
     {
         _ when Redactor.Redact(statement.Text) != statement.Text => "holds a secret, which no playbook shows; it is in the file.",
         { Kind: StatementKind.OutsideTransaction } => "cannot run inside a transaction.",

@@ -71,4 +71,7 @@ public interface IArtifactStore
     Task<bool> ClaimAsync(string executionId, CancellationToken cancellation);
 
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation);
+
+    /// <summary>Writes what may be too long for memory: a stream that can be read again from its beginning.</summary>
+    Task WriteFromAsync(string name, Stream content, string contentType, CancellationToken cancellation);
 }

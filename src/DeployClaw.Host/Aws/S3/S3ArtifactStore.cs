@@ -44,12 +44,23 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder
         }
     }
 
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    {
+        var bytes = content.ToArray();
+        return WriteAsync(() => Put(name, bytes, contentType), cancellation);
+    }
+
+    public async Task WriteFromAsync(string name, Stream content, string contentType, CancellationToken cancellation)
+    {
+        var checksum = Convert.ToBase64String(await SHA256.HashDataAsync(content, cancellation));
+        await WriteAsync(() => Put(name, content, contentType, checksum), cancellation);
+    }
+
+    private async Task WriteAsync(Func<PutObjectRequest> put, CancellationToken cancellation)
     {
         try
         {
-            var bytes = content.ToArray();
-            await SendAsync(() => Put(name, bytes, contentType), cancellation);
+            await SendAsync(put, cancellation);
         }
         catch (Exception error) when (AwsSentence.Covers(error))
         {
@@ -69,15 +80,22 @@ internal sealed class S3ArtifactStore(IAmazonS3 s3, AwsContext context, S3Folder
     }
 
     private PutObjectRequest Put(string name, byte[] content, string contentType) =>
-        new()
+        Put(name, new MemoryStream(content), contentType, Convert.ToBase64String(SHA256.HashData(content)));
+
+    private PutObjectRequest Put(string name, Stream content, string contentType, string checksum)
+    {
+        content.Position = 0;
+        return new PutObjectRequest
         {
             BucketName = folder.Bucket,
             Key = folder.Prefix + name,
-            InputStream = new MemoryStream(content),
+            InputStream = content,
+            AutoCloseStream = false,
             ContentType = contentType,
-            ChecksumSHA256 = Convert.ToBase64String(SHA256.HashData(content)),
+            ChecksumSHA256 = checksum,
             UseChunkEncoding = false,
         };
+    }
 
     private CannotWriteException Unwritable(Exception error) =>
         error is AmazonServiceException { ErrorCode: AwsErrorCodes.NoSuchBucket }

@@ -85,7 +85,7 @@ internal sealed class TenantDatabase : IAsyncDisposable
     // Class 53: out of connections, memory, disk. "remaining connection slots are reserved" comes as 53300, too.
     private static bool Refuses(PostgresException exception) => exception.SqlState.StartsWith("53", StringComparison.Ordinal);
 
-    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
+    internal static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableArrays();

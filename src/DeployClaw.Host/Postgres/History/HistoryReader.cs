@@ -19,7 +19,7 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
 
         var names = tenants.Where(tenant => tenant.Readable).Select(tenant => tenant.Name).ToArray();
         var found = await reader.ReadAsync(Find, [names, HistoryTools.TableNames], FoundTable.Read, cancellation);
-        var plan = found.GroupBy(table => table.Schema, StringComparer.Ordinal).SelectMany(tables => Plan([.. tables], histories)).ToList();
+        var plan = found.GroupBy(table => table.Schema, StringComparer.Ordinal).SelectMany(tables => PlannedRead.Of([.. tables], histories)).ToList();
         var statements = plan.Select(read => (read.Schema, read.Table.Statement)).ToList();
         var rows = await reader.ReadInSchemasAsync(statements, HistoryRow.Read, cancellation);
         foreach (var reads in plan.Zip(rows).GroupBy(pair => pair.First.Schema, StringComparer.Ordinal))
@@ -30,38 +30,7 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
         return histories;
     }
 
-    private static IEnumerable<PlannedRead> Plan(IReadOnlyList<FoundTable> found, PerSchema<MigrationHistory> histories)
-    {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tool in HistoryTools.All)
-        {
-            foreach (var table in new[] { tool.Table, tool.Lock }.OfType<HistoryTable>())
-            {
-                if (found.FirstOrDefault(table.Fits) is not { } present || !taken.Add(table.Name))
-                {
-                    continue;
-                }
-
-                if (present is { IsTable: true, Readable: true })
-                {
-                    yield return new PlannedRead(present.Schema, tool, table);
-                }
-                else
-                {
-                    histories.Missed(present.Schema, present.IsTable
-                        ? $"The migration history {table.Name} may not be read: the reader's role needs SELECT on it."
-                        : $"The migration history {table.Name} is a view, which is not read, since what it calls would run with our rights.");
-                }
-            }
-        }
-
-        foreach (var strange in found.Where(table => table.Table != "ar_internal_metadata" && !taken.Contains(table.Table)))
-        {
-            histories.Missed(strange.Schema, $"Table {strange.Table} has not the columns of the migration history that its name promises.");
-        }
-    }
-
-    private static void Judge(
+    internal static void Judge(
         string schema, IReadOnlyList<(PlannedRead Read, SchemaRead<HistoryRow> Rows)> reads, PerSchema<MigrationHistory> histories)
     {
         var candidates = new List<MigrationHistory>();
@@ -94,6 +63,4 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
         var since = held.At is { } at ? $" since {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "";
         return $"The migration lock {read.Table.Name} is held{by}{since}: a migration is running, or died before it ended.";
     }
-
-    private sealed record PlannedRead(string Schema, HistoryTool Tool, HistoryTable Table);
 }

@@ -1,0 +1,80 @@
+using DeployClaw.Playbooks;
+using DeployClaw.Rollbacks;
+using Npgsql;
+
+namespace DeployClaw.Host.Postgres.Rollbacks;
+
+/// <summary>
+/// A playbook's way through a guarded transaction, the same in a rehearsal and in a rollback: what is there before, the statements one by one, and whether
+/// what they come to is what the playbook promises.
+/// </summary>
+internal sealed class Course(GuardedTransaction transaction, TenantPlaybook playbook)
+{
+    private readonly List<RehearsedStatement> ran = [];
+
+    public SchemaStructure? Before { get; private set; }
+
+    public SchemaStructure? After { get; private set; }
+
+    /// <summary>The one that failed is the last.</summary>
+    public IReadOnlyList<RehearsedStatement> Ran => ran;
+
+    public PlaybookStep.Verify Promise { get; } = playbook.Steps.OfType<PlaybookStep.Verify>().Last();
+
+    public IReadOnlyList<StructureChange> Changes => Before is null || After is null ? [] : StructureChange.Between(Before, After);
+
+    /// <summary>Reads what is there, and that no migration says of itself that it is under way.</summary>
+    public async Task<Obstacle?> BeginAsync(CancellationToken cancellation)
+    {
+        Before = await Structure.SchemaReading.ReadAsync(transaction.Connection, transaction.Schema, cancellation);
+        var history = await InsideHistory.ReadAsync(transaction.Connection, transaction.Schema, cancellation);
+        return Before is null ? new Obstacle.Busy($"The structure of {transaction.Schema} changed while it was being read.")
+            : history.Problems is [var problem, ..] ? new Obstacle.MigrationUnderWay(problem)
+            : null;
+    }
+
+    public async Task<Obstacle?> RunAsync(CancellationToken cancellation)
+    {
+        foreach (var sql in playbook.Steps.SelectMany(RunReservations.Statements))
+        {
+            var (statement, obstacle) = await transaction.RunAsync(sql, cancellation);
+            ran.Add(statement);
+            if (obstacle is not null)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether it arrived, lost nothing on the way and wrote nowhere else.</summary>
+    public async Task<Obstacle?> ArriveAsync(IReadOnlySet<string> exported, KnownStructures known, CancellationToken cancellation)
+    {
+        try
+        {
+            var (arrival, obstacle) = await transaction.ArriveAsync(cancellation);
+            After = arrival?.Structure;
+            return obstacle
+                ?? Losses.In(transaction.Before, arrival!.Tables, Changes, exported)
+                ?? Missed(known)
+                ?? await HistoryAsync(cancellation);
+        }
+        catch (PostgresException refused) when (!Reading.ReadOnlyReader.EndsTheSession(refused))
+        {
+            return Refusal.Of(refused, "What was put off to the end", transaction.Schema);
+        }
+    }
+
+    private Obstacle? Missed(KnownStructures known) => After!.Fingerprint == Promise.ExpectedStructure
+        ? null
+        : new Obstacle.Wrong(known.Difference(Promise.ExpectedStructure!, After));
+
+    private async Task<Obstacle?> HistoryAsync(CancellationToken cancellation)
+    {
+        var history = await InsideHistory.ReadAsync(transaction.Connection, transaction.Schema, cancellation);
+        return ((history.Problems is [var said, ..] ? said : null) ?? HistoryEnd.Problem(history.History, Promise.ExpectedVersion)) is { } problem
+            ? new Obstacle.Wrong(problem)
+            : null;
+    }
+}

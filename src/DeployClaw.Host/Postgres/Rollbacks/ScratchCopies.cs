@@ -1,0 +1,89 @@
+using DeployClaw.Host.Postgres.Reading;
+using DeployClaw.Host.Postgres.Scratch;
+using DeployClaw.Playbooks;
+using DeployClaw.Rollbacks;
+using Npgsql;
+
+namespace DeployClaw.Host.Postgres.Rollbacks;
+
+/// <summary>
+/// Copies of tenants to rehearse in: a schema's structure and the rows of its migration history, as <c>pg_dump</c> writes them, in a scratch database.
+/// </summary>
+internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy)
+{
+    /// <summary>Never throws for what is wrong with the copy or its server: that is a reason not to have rehearsed.</summary>
+    public async Task<ScratchCopy> MakeAsync(
+        NpgsqlConnection tenant, NpgsqlConnectionStringBuilder settings, string schema, CancellationToken cancellation)
+    {
+        ScratchDatabase? database = null;
+        try
+        {
+            var dump = new SchemaDump(settings, schema, policy.LockTimeout);
+            var structure = await dump.StructureAsync(cancellation);
+            var histories = await InsideHistory.FindAsync(tenant, schema, cancellation);
+            var history = await dump.RowsAsync([.. histories.Select(table => table.Table)], cancellation);
+            database = await server.CreateAsync(cancellation);
+            foreach (var statement in SqlScript.Parse(structure + history).Statements)
+            {
+                await using var command = new NpgsqlCommand(statement.Text, database.Connection);
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+
+            return new ScratchCopy(database, await OpenAsync(database, cancellation), null);
+        }
+        catch (Exception exception) when (exception is SourceUnavailableException or NpgsqlException)
+        {
+            await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
+            var said = exception is PostgresException refused ? $"{Logs.Redactor.Redact(refused.MessageText)} ({refused.SqlState})" : exception.Message.TrimEnd('.');
+            return new ScratchCopy(null, null, $"No scratch copy of {schema} could be made: {said}.");
+        }
+    }
+
+    /// <summary>How many rows the tenant's own tables have, of which a copy has none. Those that cannot be counted at once are left out.</summary>
+    public static async Task<IReadOnlyList<TableRows>> CountsAsync(
+        NpgsqlConnection tenant, IReadOnlyList<RunTable?> tables, TimeSpan patience, CancellationToken cancellation)
+    {
+        var counts = new List<TableRows>();
+        foreach (var table in tables.OfType<RunTable>())
+        {
+            try
+            {
+                await using var transaction = await tenant.BeginTransactionAsync(cancellation);
+                await using var batch = new NpgsqlBatch(tenant, transaction);
+                batch.BatchCommands.Add(Limits.Command($"{(long)patience.TotalMilliseconds}ms", $"{(long)patience.TotalMilliseconds * 4}ms"));
+                batch.BatchCommands.Add(new NpgsqlBatchCommand($"select count(*) from {table.Sql}"));
+                await using var rows = await batch.ExecuteReaderAsync(cancellation);
+                await rows.NextResultAsync(cancellation);
+                await rows.ReadAsync(cancellation);
+                counts.Add(new TableRows(table.Name, rows.GetInt64(0)));
+            }
+            catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
+            {
+                continue;
+            }
+        }
+
+        return counts;
+    }
+
+    private static readonly Statement Limits = new(
+        "limits", "select pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true)");
+
+    // The first connection of the database has run what the dump sets for its session.
+    private static async Task<NpgsqlConnection> OpenAsync(ScratchDatabase database, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(database.Settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+}
+
+/// <summary>A copy that is dropped when this is disposed of; or why there is none.</summary>
+internal sealed record ScratchCopy(ScratchDatabase? Database, NpgsqlConnection? Connection, string? Problem) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await (Connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+}
