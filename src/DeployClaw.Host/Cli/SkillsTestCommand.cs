@@ -5,7 +5,7 @@ using DeployClaw.Skills;
 
 namespace DeployClaw.Host.Cli;
 
-/// <summary>`deployclaw skills:test`: runs the examples that every signature carries.</summary>
+/// <summary>`deployclaw skills:test`: runs the examples that every signature and every way back carries.</summary>
 internal static class SkillsTestCommand
 {
     public static Command Create()
@@ -18,13 +18,14 @@ internal static class SkillsTestCommand
 
     private static int Run(SkillSet skills)
     {
-        var failures = SkillExamples.Check(skills);
+        IReadOnlyList<object> failures = [.. SkillExamples.Check(skills), .. SkillExamples.CheckUndo(skills)];
         foreach (var failure in failures)
         {
             Console.Out.WriteLine(failure);
         }
 
-        Console.Out.WriteLine($"{skills.Skills.Count} skills, {skills.Signatures.Count} signatures, {failures.Count} examples failed");
+        Console.Out.WriteLine(
+            $"{skills.Skills.Count} skills, {skills.Signatures.Count} signatures, {skills.Undo.Count} ways back, {failures.Count} examples failed");
         return failures.Count == 0 ? ExitCode.Clear : ExitCode.ExampleFailed;
     }
 }

@@ -70,6 +70,9 @@ internal sealed class TriageArguments
         "CONNECTION",
         $"Where to make scratch databases, as a role that may: the tenants' server, or one of the same version (or {TriageOptions.ScratchVariable})");
 
+    private readonly Option<string> migrations = ArgumentParsers.Single(
+        "--migrations", "PATH", "The deployed source or its migrations, as a folder (default: the pipeline's source artifact)");
+
     private readonly Option<string> policy = ArgumentParsers.Single(
         "--risk-policy", "PATH", "The weights of the risk factors (default: manifests/policies/risk.yaml as shipped)");
 
@@ -78,7 +81,7 @@ internal sealed class TriageArguments
     public TriageArguments() => source.AcceptOnlyFromAmong(CodePipeline);
 
     public IEnumerable<Option> All =>
-        [source, tenants, threshold, output, window, logGroups, regions, roles, services, skills, database, scratch, policy, sandbox];
+        [source, tenants, threshold, output, window, logGroups, regions, roles, services, skills, database, scratch, migrations, policy, sandbox];
 
     public TriageOptions Read(ParseResult parsed) => new()
     {
@@ -91,6 +94,7 @@ internal sealed class TriageArguments
         RoleArns = parsed.GetValue(roles) ?? [],
         TenantDatabase = parsed.GetValue(database) ?? Variable(TriageOptions.DatabaseVariable),
         ScratchDatabase = parsed.GetValue(scratch) ?? Variable(TriageOptions.ScratchVariable),
+        Migrations = parsed.GetValue(migrations),
         Services = parsed.GetValue(services) ?? Variable(TriageOptions.ServicesVariable),
         Skills = parsed.GetValue(skills) ?? [],
         RiskPolicy = parsed.GetValue(policy),

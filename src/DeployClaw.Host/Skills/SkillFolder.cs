@@ -4,7 +4,7 @@ using DeployClaw.Skills;
 
 namespace DeployClaw.Host.Skills;
 
-/// <summary>One skill: SKILL.md for people, signatures.yaml for the engine (a skill without is text only).</summary>
+/// <summary>One skill: SKILL.md for people, signatures.yaml and playbook.yaml for the engine (a skill without is text only).</summary>
 internal static class SkillFolder
 {
     private const string SignaturesFileName = "signatures.yaml";
@@ -16,7 +16,11 @@ internal static class SkillFolder
         var text = SkillText.Read(folder);
         var path = Path.Combine(folder, SignaturesFileName);
         var signatures = File.Exists(path) ? SignatureFile.Read(path, text.Name) : [];
-        var skill = new Skill(text.Name, text.Description, Version(folder), [.. signatures.Select(read => read.Signature)]);
+        var playbook = Path.Combine(folder, UndoFile.Name);
+        var skill = new Skill(text.Name, text.Description, Version(folder), [.. signatures.Select(read => read.Signature)])
+        {
+            Undo = File.Exists(playbook) ? UndoFile.Read(playbook, text.Name) : [],
+        };
         return new ReadSkill(skill, signatures);
     }
 

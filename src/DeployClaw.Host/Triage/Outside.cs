@@ -1,6 +1,7 @@
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Aws;
 using DeployClaw.Host.Aws.S3;
+using DeployClaw.Host.Migrations;
 using DeployClaw.Host.Postgres;
 using DeployClaw.Host.Postgres.Scratch;
 using DeployClaw.Triage;
@@ -18,7 +19,13 @@ internal sealed class Outside(TriageOptions options, TimeProvider clock) : IDisp
             : new NoTenantDatabase();
 
     /// <summary>Only the bot keeps them.</summary>
-    public IStructureRecords Structures { get; init; } = new NoStructureRecords();
+    public IStructureRecords Records { get; init; } = new NoStructureRecords();
+
+    public ITenantStructures Structures { get; } =
+        options.TenantDatabase is { } tenants ? new TenantStructures(new PostgresOptions(tenants), clock) : new NoTenantDatabase();
+
+    /// <summary>The migrations of a folder, where one was named, else those of the pipeline's source artifact.</summary>
+    public IMigrationSource Migrations => options.Migrations is { } folder ? new FolderMigrations(folder) : Aws.Migrations;
 
     public IScratchStructures Scratch { get; } =
         options.ScratchDatabase is { } connection ? new ScratchStructures(new ScratchServer(connection)) : new NoScratchDatabase();

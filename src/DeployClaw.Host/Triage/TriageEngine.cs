@@ -44,9 +44,9 @@ internal sealed class TriageEngine(Knowledge knowledge, TimeProvider clock, ILog
         [
             new FetchLogs(outside.Aws.Pipelines, outside.Aws.Logs, knowledge.Catalog, new ErrorReader(knowledge.Skills)),
             new ClassifyErrors(),
-            new MapTenants(tenants, outside.Aws.Migrations),
+            new MapTenants(tenants, outside.Migrations),
             new TraceCascade(new CascadeTracer(knowledge.Catalog), assessor, outside.Aws.Roles, clock),
-            new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy), assessor, outside.Structures, outside.Scratch, clock),
+            new DraftPlaybooks(new PlaybookDrafter(knowledge.RiskPolicy, new UndoTemplates(knowledge.Skills.Undo)), assessor, outside.Records, outside.Structures, outside.Scratch, clock),
             new CompileReport(),
         ];
     }

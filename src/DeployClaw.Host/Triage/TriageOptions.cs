@@ -29,6 +29,9 @@ internal sealed record TriageOptions
     /// <summary>Where scratch databases are made and dropped again; best on the tenants' server.</summary>
     public string? ScratchDatabase { get; init; }
 
+    /// <summary>A folder with the deployed source or its migrations; null for the pipeline's source artifact.</summary>
+    public string? Migrations { get; init; }
+
     public string? Services { get; init; }
 
     public IReadOnlyList<string> Skills { get; init; } = [];

@@ -34,7 +34,7 @@ internal sealed class TriageWorker(
         activity?.SetTag("deployclaw.incident", id.Value);
         try
         {
-            using var outside = new Outside(terms.Options, clock) { Structures = structures };
+            using var outside = new Outside(terms.Options, clock) { Records = structures };
             if (await BegunAsync(id, outside.Artifacts, cancellation) is { } snapshot)
             {
                 await RunAsync(snapshot, outside, cancellation);

@@ -1,35 +1,33 @@
 using DeployClaw.Pipelines;
 using DeployClaw.Risks;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Playbooks;
 
 /// <summary>Drafts the way back: one playbook per hit tenant, and one for the deployment that they share. Nothing is run.</summary>
-public sealed class PlaybookDrafter(RiskPolicy policy)
+public sealed class PlaybookDrafter(RiskPolicy policy, UndoTemplates templates)
 {
-    public PlaybookDraft Draft(PipelineExecution? execution, IReadOnlyList<TenantImpact> tenants, MigrationSet migrations)
+    public PlaybookDraft Draft(
+        PipelineExecution? execution, IReadOnlyList<TenantImpact> tenants, MigrationSet migrations, IReadOnlyDictionary<string, IReadOnlyList<StructureChange>>? differences = null)
     {
-        var ways = new Dictionary<string, WayBack>(StringComparer.Ordinal);
-        var playbooks = tenants
-            .Where(tenant => tenant.Impact == Impact.Hit)
-            .OrderBy(tenant => tenant.Tenant.Name, StringComparer.Ordinal)
-            .Select(tenant => new TenantDraft(tenant, migrations.Tool, Way(tenant)).Playbook())
+        var ways = new WaysBack(migrations, templates);
+        var playbooks = Hit(tenants)
+            .Select(tenant => new TenantDraft(tenant, migrations.Tool, ways.Of(tenant, differences?.GetValueOrDefault(tenant.Tenant.Schema))).Playbook())
             .ToList();
         var safe = playbooks.Where(playbook => playbook.Safety is Safety.Safe).Select(playbook => playbook.Estimate);
         return new PlaybookDraft(DeploymentOf(execution), playbooks, RollbackSchedule.Span(safe, policy.RollbackParallelism));
-
-        WayBack Way(TenantImpact tenant)
-        {
-            var versions = ToTakeBack(tenant);
-            var key = string.Join('\n', versions);
-            return ways.TryGetValue(key, out var way) ? way : ways[key] = WayBack.Over(versions, migrations);
-        }
     }
 
-    private static IReadOnlyList<string> ToTakeBack(TenantImpact tenant) =>
-        tenant.Recorded.Count > 0 ? [.. tenant.Recorded.Select(entry => entry.Version)]
-        : tenant.MigrationVersion is { } version ? [version]
-        : [];
+    /// <summary>The tenants whose way back nobody wrote: how their structure differs from the one before may tell it.</summary>
+    public IReadOnlyList<TenantImpact> WithoutWayDown(IReadOnlyList<TenantImpact> tenants, MigrationSet migrations)
+    {
+        var ways = new WaysBack(migrations, templates);
+        return [.. Hit(tenants).Where(tenant => new TenantDraft(tenant, migrations.Tool, ways.Of(tenant, null)).NeedsItsDifference)];
+    }
+
+    private static IEnumerable<TenantImpact> Hit(IReadOnlyList<TenantImpact> tenants) =>
+        tenants.Where(tenant => tenant.Impact == Impact.Hit).OrderBy(tenant => tenant.Tenant.Name, StringComparer.Ordinal);
 
     private static DeploymentPlaybook DeploymentOf(PipelineExecution? execution)
     {

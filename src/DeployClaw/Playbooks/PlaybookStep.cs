@@ -7,7 +7,7 @@ public abstract record PlaybookStep
 
     public required TimeSpan Estimate { get; init; }
 
-    /// <summary>Copies the tables that the way down touches, before it touches them.</summary>
+    /// <summary>Copies the tables that would lose rows or values by the way down, before it touches them.</summary>
     public sealed record Snapshot(IReadOnlyList<string> Tables) : PlaybookStep;
 
     /// <summary>Runs the way down, statement by statement, in one transaction. <see cref="Origin"/> says where the SQL comes from.</summary>

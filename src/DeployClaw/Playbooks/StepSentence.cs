@@ -18,7 +18,7 @@ public static class StepSentence
 
     public static string Of(PlaybookStep step) => step switch
     {
-        PlaybookStep.Snapshot { Tables.Count: 0 } => "Copy nothing: the way down touches no table's rows.",
+        PlaybookStep.Snapshot { Tables.Count: 0 } => "Copy nothing: no table loses rows or values by the way down.",
         PlaybookStep.Snapshot snapshot => $"Copy {Counted(snapshot.Tables.Count, "table")} first: {string.Join(", ", snapshot.Tables)}.",
         PlaybookStep.Sql sql => $"Run {Counted(sql.Statements.Count, "statement")} from {sql.Origin} in one transaction.",
         PlaybookStep.RepairHistory repair => $"Set {repair.Tool}'s migration history right, so that its next run works.",

@@ -16,6 +16,9 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
     private bool NothingToTakeBack =>
         impact.Structure == StructureState.Before && !way.UpWritesRows && impact.Recorded.All(entry => entry.Outcome == MigrationOutcome.Failed);
 
+    /// <summary>Nothing but the difference of its structure from before can tell the way back.</summary>
+    public bool NeedsItsDifference => way.MayBeDerived && !NothingToTakeBack && impact.Before.Structure is not null;
+
     private Safety Safety()
     {
         var lacking = NothingToTakeBack ? [] : way.Lacking;
@@ -31,7 +34,9 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
             : new Safety.Manual(string.Join(' ', reasons)) { WayBackIsKnown = lacking.Count == 0 };
     }
 
-    private string UnknownTool => $"How {tool ?? "the migration tool"} records a rollback in the schema is not known.";
+    private string UnknownTool => tool == "sqitch"
+        ? "sqitch keeps its history in a schema of its own, which a tenant's rollback does not write to: revert with sqitch itself."
+        : $"How {tool ?? "the migration tool"} records a rollback in the schema is not known.";
 
     private IReadOnlyList<string> ArrivesNowhere => impact.Before.Notes is { Count: > 0 } notes
         ? notes
@@ -68,7 +73,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
     private IReadOnlyList<string> Tables() =>
     [
         .. way.Statements.SelectMany(statement => statement.Effects)
-            .Where(effect => effect is not DataEffect.CreatesTable)
+            .Where(effect => effect.Destroys)
             .Select(effect => $"{SqlName.Quote(effect.Table.Schema ?? schema)}.{SqlName.Quote(effect.Table.Name)}")
             .Distinct()
             .Order(StringComparer.Ordinal),

@@ -5,9 +5,9 @@ namespace DeployClaw.Playbooks;
 /// <summary>What in the text of an undo file forbids running it unattended inside one transaction and one schema.</summary>
 internal static class UndoReservations
 {
-    public static IEnumerable<string> About(string file, SqlScript script, IReadOnlyList<SqlStatement> statements)
+    public static IEnumerable<string> About(string file, bool complete, IReadOnlyList<SqlStatement> statements)
     {
-        if (!script.IsComplete)
+        if (!complete)
         {
             yield return $"{file} ends inside a string or a comment: it was cut off.";
         }

@@ -1,3 +1,5 @@
+using DeployClaw.Playbooks;
+
 namespace DeployClaw.Skills;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed class SkillSet
 
     /// <summary>By id.</summary>
     public IReadOnlyList<Signature> Signatures { get; }
+
+    /// <summary>By skill, each in its order.</summary>
+    public IReadOnlyList<UndoTemplate> Undo => [.. Skills.SelectMany(skill => skill.Undo)];
 
     internal long LiteralsTried => literals.Tried;
 

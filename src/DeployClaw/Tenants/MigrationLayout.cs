@@ -2,12 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace DeployClaw.Tenants;
 
-/// <summary>A file of the deployed source: its path with slashes, and its text if it is SQL.</summary>
-public sealed record SourceFile(string Path, string? Text);
+/// <summary>A file of the deployed source: its path with slashes, and its text if it is one that is read.</summary>
+public sealed record SourceFile(string Path, string? Text)
+{
+    /// <summary>SQL, and sqitch's plan, which says in which order it is.</summary>
+    public static bool IsRead(string path) =>
+        path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path.Split('/')[^1] == SqitchLayout.PlanName;
+}
 
 /// <summary>
-/// Finds the migrations in a source tree by the layouts of Flyway, golang-migrate and goose. Migrations that are programs rather than
-/// SQL (Alembic, Knex, …) are a gap that names the tool: what they would do cannot be read from them.
+/// Finds the migrations in a source tree by the layouts of Flyway, golang-migrate, goose and sqitch, and the SQL that other tools printed of theirs.
+/// Migrations that are programs (Alembic, Knex, …) and were not printed are a gap that names the tool: what they would do cannot be read from them.
 /// </summary>
 public static partial class MigrationLayout
 {
@@ -16,12 +21,15 @@ public static partial class MigrationLayout
         ("flyway", FlywayLayout.Read),
         ("golang-migrate", GolangMigrateLayout.Read),
         ("goose", GooseLayout.Read),
+        ("sqitch", SqitchLayout.Read),
+        .. PrintedLayout.All.Select(layout => (layout.Tool, (Func<string, IReadOnlyList<SourceFile>, MigrationSet>)((_, files) => layout.Read(files)))),
     ];
 
     private static readonly (string Tool, Regex Path)[] Programs =
     [
         ("Alembic", AlembicPath()),
         ("Django", DjangoPath()),
+        ("EF Core", EntityFrameworkPath()),
         ("Knex", KnexPath()),
         ("Liquibase", LiquibasePath()),
         ("Rails", RailsPath()),
@@ -37,7 +45,7 @@ public static partial class MigrationLayout
             .OrderByDescending(set => set.Migrations.Count)
             .ThenBy(set => set.Tool, StringComparer.Ordinal)
             .ToList();
-        var programs = ProgramGaps(ordered);
+        var programs = ProgramGaps(ordered, sets.Select(set => set.Tool!).ToHashSet(StringComparer.Ordinal));
         return sets switch
         {
             [] when programs.Count > 0 => new MigrationSet(null, [], programs),
@@ -47,15 +55,16 @@ public static partial class MigrationLayout
         };
     }
 
-    private static List<Gap> ProgramGaps(List<SourceFile> files) =>
+    private static List<Gap> ProgramGaps(List<SourceFile> files, HashSet<string> printed) =>
     [
         .. Programs
+            .Where(program => !printed.Contains(program.Tool.ToLowerInvariant().Replace(' ', '-')))
             .Select(program => (program.Tool, Count: files.Count(file => program.Path.IsMatch(file.Path))))
             .Where(found => found.Count > 0)
             .Select(found => new Gap(
                 $"{found.Tool} migrations",
                 $"The source holds {found.Count} {found.Tool} migration files, which are programs and not SQL: "
-                + "what they change, and the way back, cannot be read from them.")),
+                + "what they change, and the way back, cannot be read from them unless the build prints it (docs/rollback.md).")),
     ];
 
     private static Gap Unused(MigrationSet used, MigrationSet other) =>
@@ -68,6 +77,9 @@ public static partial class MigrationLayout
 
     [GeneratedRegex(@"(^|/)migrations/\d{4}_[^/]+\.py$")]
     private static partial Regex DjangoPath();
+
+    [GeneratedRegex(@"(^|/)Migrations/\d{14}_[^/.]+\.cs$")]
+    private static partial Regex EntityFrameworkPath();
 
     [GeneratedRegex(@"(^|/)migrations/\d{14}_[^/]+\.(js|cjs|mjs|ts)$")]
     private static partial Regex KnexPath();

@@ -1,6 +1,7 @@
 using DeployClaw.Cascades;
 using DeployClaw.Logs;
 using DeployClaw.Pipelines;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 
 namespace DeployClaw.Triage;
@@ -46,6 +47,13 @@ public interface IStructureRecords
 {
     /// <summary>By schema; empty where none were kept of this execution.</summary>
     Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation);
+}
+
+/// <summary>The tenants' structures, written out.</summary>
+public interface ITenantStructures
+{
+    /// <summary>Null where there is no such schema, or somebody changes it at the moment.</summary>
+    Task<SchemaStructure?> ReadAsync(string schema, CancellationToken cancellation);
 }
 
 /// <summary>A database made for one purpose and dropped again.</summary>

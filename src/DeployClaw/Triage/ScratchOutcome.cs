@@ -1,3 +1,5 @@
+using DeployClaw.Rollbacks;
+
 namespace DeployClaw.Triage;
 
 /// <summary>What came of building a structure in a scratch database.</summary>
@@ -5,7 +7,7 @@ public abstract record ScratchOutcome
 {
     private ScratchOutcome() { }
 
-    public sealed record Built(string Fingerprint) : ScratchOutcome;
+    public sealed record Built(SchemaStructure Structure) : ScratchOutcome;
 
     /// <summary><see cref="Why"/> is the end of a sentence.</summary>
     public sealed record NotBuilt(string Why) : ScratchOutcome;

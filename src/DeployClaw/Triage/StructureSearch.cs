@@ -41,14 +41,15 @@ internal sealed class StructureSearch(IStructureRecords records, IScratchStructu
         {
             Before = await BuiltAsync(known, cancellation) switch
             {
-                ScratchOutcome.Built built => before with { Structure = new StructureBefore.Built(built.Fingerprint, before.Version!) },
+                ScratchOutcome.Built built => before with { Structure = new StructureBefore.Built(built.Structure.Fingerprint, before.Version!) },
                 ScratchOutcome.NotBuilt not => before with { Notes = [.. before.Notes, Unknown(before.Version, not.Why)] },
                 _ => throw new InvalidOperationException("An outcome of a kind that is not known."),
             },
         };
     }
 
-    private async Task<ScratchOutcome> BuiltAsync(TenantImpact tenant, CancellationToken cancellation)
+    /// <summary>What the migrations up to the version before come to; built once for all tenants at that version.</summary>
+    public async Task<ScratchOutcome> BuiltAsync(TenantImpact tenant, CancellationToken cancellation)
     {
         if (tenant.Before.Version is not { } version)
         {

@@ -1,6 +1,7 @@
 using DeployClaw.Pipelines;
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 using DeployClaw.Tests.Tenants;
 using static DeployClaw.Tests.Tenants.EstateBuilder;
@@ -104,11 +105,11 @@ public sealed class PlaybookDrafterTests
         Assert.Single(SqlScript.Parse(repair.Statements[0]).Statements);
     }
 
-    [Fact]
-    public void AToolWithoutAKnownWayToRepairIsManual() =>
-        Assert.Contains(
-            "How sqitch records a rollback in the schema is not known",
-            ManualReason(DraftFor(t => t.WithTool("sqitch", new AppliedMigration("42", "", null, MigrationOutcome.Failed)))));
+    [Theory]
+    [InlineData("homemade", "How homemade records a rollback in the schema is not known")]
+    [InlineData("sqitch", "revert with sqitch itself")]
+    public void AToolWithoutAKnownWayToRepairIsManual(string tool, string reason) =>
+        Assert.Contains(reason, ManualReason(DraftFor(t => t.WithTool(tool, new AppliedMigration("42", "", null, MigrationOutcome.Failed)))));
 
     [Fact]
     public void TenantsAlikeShareATemplateButNotADigest()
@@ -162,6 +163,59 @@ public sealed class PlaybookDrafterTests
         Assert.Equal(draft.Tenants.Single(playbook => playbook.Tenant.Name == "hit_01").Estimate * 2, draft.RollbackWindow);
     }
 
+    [Fact]
+    public void WhatNobodyWroteAWayDownForIsTakenBackByASkillsTemplate()
+    {
+        var playbook = Assert.Single(Draft(
+            Cohorts().With("acme", t => t.Failed()).WithMigrations(MigrationsWith("BEGIN; CREATE INDEX a ON orders (b); CREATE INDEX c ON orders (d); COMMIT;", null)), Templates).Tenants);
+        Assert.IsType<Safety.Safe>(playbook.Safety);
+        var sql = Assert.Single(playbook.Steps.OfType<PlaybookStep.Sql>());
+        Assert.Equal(("skill test (index)", "DROP INDEX IF EXISTS c|DROP INDEX IF EXISTS a"), (sql.Origin, string.Join('|', sql.Statements)));
+        Assert.Empty(playbook.Steps.OfType<PlaybookStep.Snapshot>());
+    }
+
+    [Fact]
+    public void ATemplateForHalfOfAMigrationIsNone() =>
+        Assert.Contains("has no undo file", ManualReason(Assert.Single(Draft(
+            Cohorts().With("acme", t => t.Failed()).WithMigrations(MigrationsWith("CREATE INDEX a ON orders (b); CREATE TABLE c ();", null)), Templates).Tenants)));
+
+    [Fact]
+    public void WhatWasAddedToTheStructureIsTakenBackWhereNothingElseIsKnown()
+    {
+        var estate = Cohorts().With("acme", t => t.Failed()).WithMigrations(MigrationsWith("CREATE TABLE a (b int); GRANT SELECT ON a TO reader;", null));
+        Assert.Equal(["acme"], Drafter().WithoutWayDown(estate.Judged(), estate.Migrations).Select(tenant => tenant.Tenant.Name));
+        var playbook = Assert.Single(Draft(estate, new StructureChange.Added(new StructureItem("table", "a", ""))).Tenants);
+        Assert.IsType<Safety.Safe>(playbook.Safety);
+        Assert.Equal(["\"tenant_acme\".\"a\""], playbook.Steps.OfType<PlaybookStep.Snapshot>().Single().Tables);
+        Assert.Equal(["DROP TABLE IF EXISTS \"a\""], playbook.Steps.OfType<PlaybookStep.Sql>().Single().Statements);
+    }
+
+    [Theory]
+    [InlineData("UPDATE orders SET a = 1")]
+    [InlineData("DO $$ BEGIN END $$")]
+    [InlineData("CREATE TABLE a (b int); SELECT setval('s', 1)")]
+    public void NothingIsDerivedWhereAMigrationDidMoreThanAStructureShows(string up)
+    {
+        var estate = Cohorts().With("acme", t => t.Failed()).WithMigrations(MigrationsWith(up, null));
+        Assert.Empty(Drafter().WithoutWayDown(estate.Judged(), estate.Migrations));
+        Assert.Contains("has no undo file", ManualReason(Assert.Single(Draft(estate, new StructureChange.Added(new StructureItem("table", "a", ""))).Tenants)));
+    }
+
+    [Fact]
+    public void WhatHasNoStructureFromBeforeIsManual() =>
+        Assert.Contains("What its structure was before is not known", ManualReason(Assert.Single(Draft(AnEstate().With("acme", t => t.Failed())).Tenants)));
+
+    [Fact]
+    public void OnlyTablesThatLoseRowsOrValuesAreCopiedFirst() =>
+        Assert.Equal(
+            ["\"tenant_acme\".\"b\"", "\"tenant_acme\".\"orders\""],
+            DraftFor(t => t.Failed(), MigrationsWith("CREATE TABLE a (); CREATE TABLE b (); ALTER TABLE orders ADD c int; ALTER TABLE d ADD CONSTRAINT e CHECK (true)",
+                "ALTER TABLE IF EXISTS orders DROP COLUMN IF EXISTS c; ALTER TABLE d DROP CONSTRAINT IF EXISTS e; ALTER TABLE a RENAME TO f; DROP TABLE IF EXISTS b"))
+                .Steps.OfType<PlaybookStep.Snapshot>().Single().Tables);
+
+    private static UndoTemplates Templates => new(
+        [new UndoTemplate("test", "index", UndoTemplate.Whole(@"CREATE INDEX (?<index>\w+) ON .+"), ["DROP INDEX IF EXISTS {index}"], [])]);
+
     private static EstateBuilder Cohorts() => AnEstate().WithTenants(2, "old", t => t.Offboarded()).WithTenants(2, "new", t => t.Migrated());
 
     private static TenantPlaybook DraftFor(Func<TenantBuilder, TenantBuilder> acme, MigrationSet? migrations = null)
@@ -171,8 +225,15 @@ public sealed class PlaybookDrafterTests
     }
 
     private static PlaybookDraft Draft(EstateBuilder estate, LastGood? good = null) =>
-        new PlaybookDrafter(new RiskPolicy("test", new Dictionary<string, int>(), RollbackParallelism: 2))
-            .Draft(estate.Execution is { } execution ? execution with { LastGood = good ?? execution.LastGood } : null, estate.Judged(), estate.Migrations);
+        Drafter().Draft(estate.Execution is { } execution ? execution with { LastGood = good ?? execution.LastGood } : null, estate.Judged(), estate.Migrations);
+
+    private static PlaybookDraft Draft(EstateBuilder estate, UndoTemplates templates) => Drafter(templates).Draft(estate.Execution, estate.Judged(), estate.Migrations);
+
+    private static PlaybookDraft Draft(EstateBuilder estate, params IReadOnlyList<StructureChange> acme) =>
+        Drafter().Draft(estate.Execution, estate.Judged(), estate.Migrations, new Dictionary<string, IReadOnlyList<StructureChange>> { ["tenant_acme"] = acme });
+
+    private static PlaybookDrafter Drafter(UndoTemplates? templates = null) =>
+        new(new RiskPolicy("test", new Dictionary<string, int>(), RollbackParallelism: 2), templates ?? UndoTemplates.None);
 
     private static string ManualReason(TenantPlaybook playbook) => Assert.IsType<Safety.Manual>(playbook.Safety).Reason;
 

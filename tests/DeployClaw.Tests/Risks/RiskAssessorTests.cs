@@ -129,7 +129,7 @@ public sealed class RiskAssessorTests
     private static IReadOnlyList<Risk> Assess(EstateBuilder estate)
     {
         var tenants = estate.Judged();
-        var draft = new PlaybookDrafter(Policy).Draft(estate.Execution, tenants, estate.Migrations);
+        var draft = new PlaybookDrafter(Policy, UndoTemplates.None).Draft(estate.Execution, tenants, estate.Migrations);
         return new RiskAssessor(Policy).Assess(tenants, estate.Reading.Connections, draft, Now);
     }
 }

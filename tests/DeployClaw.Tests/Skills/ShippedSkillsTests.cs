@@ -15,6 +15,9 @@ public class ShippedSkillsTests
     public void EveryExampleHolds() => Assert.Empty(SkillExamples.Check(Skills));
 
     [Fact]
+    public void EveryWayBackTakesBackItsExamples() => Assert.Empty(SkillExamples.CheckUndo(Skills));
+
+    [Fact]
     public void EverySkillHasProseThatAPersonCanLearnFrom() =>
         Assert.All(
             Skills.Skills,

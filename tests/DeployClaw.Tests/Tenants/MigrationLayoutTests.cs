@@ -21,6 +21,70 @@ public sealed class MigrationLayoutTests
     }
 
     [Fact]
+    public void SqitchsPlanTellsTheOrderOfItsChanges()
+    {
+        var set = MigrationLayout.Read(
+        [
+            new SourceFile("db/sqitch.plan", "%syntax-version=1.0.0\n%project=shop\n\nusers 2024-01-15T10:00:00Z A <a@example.com> # Users\n@v1 2024-01-15T10:00:01Z A <a@example.com>\naccounts [users] 2024-01-16T10:00:00Z A <a@example.com> # Accounts\n"),
+            new SourceFile("db/deploy/accounts.sql", "CREATE TABLE accounts ();"),
+            new SourceFile("db/revert/accounts.sql", "DROP TABLE accounts;"),
+            new SourceFile("db/verify/accounts.sql", "SELECT 1 FROM accounts;"),
+            new SourceFile("db/deploy/users.sql", "CREATE TABLE users ();"),
+        ]);
+        Assert.Equal("sqitch", set.Tool);
+        Assert.Equal(
+            [
+                new Migration("users", "", "db/deploy/users.sql", "CREATE TABLE users ();", null, null),
+                new Migration("accounts", "", "db/deploy/accounts.sql", "CREATE TABLE accounts ();", "db/revert/accounts.sql", "DROP TABLE accounts;"),
+            ],
+            set.Migrations);
+        Assert.Empty(set.Gaps);
+    }
+
+    [Fact]
+    public void AReworkedSqitchChangeIsAGap()
+    {
+        var set = MigrationLayout.Read(
+        [
+            new SourceFile("sqitch.plan", "a 2024-01-15T10:00:00Z A <a@example.com>\n@v1 2024-01-15T10:00:01Z A <a@example.com>\na [a@v1] 2024-01-16T10:00:00Z A <a@example.com>\nb 2024-01-17T10:00:00Z A <a@example.com>\n"),
+            new SourceFile("deploy/a.sql", "SELECT 1;"),
+            new SourceFile("deploy/b.sql", "SELECT 2;"),
+        ]);
+        Assert.Equal(["b"], set.Migrations.Select(migration => migration.Version));
+        Assert.Equal("sqitch change a", Assert.Single(set.Gaps).Subject);
+    }
+
+    [Fact]
+    public void WhatEntityFrameworkPrintedIsReadWithoutItsOwnHistory()
+    {
+        var set = MigrationLayout.Read(
+        [
+            new SourceFile("src/Migrations/20240115100000_AddInvoices.cs", null),
+            new SourceFile("printed-sql/ef-core/up/20240115100000_AddInvoices.sql", "START TRANSACTION;\nCREATE TABLE invoices ();\nINSERT INTO \"__EFMigrationsHistory\" VALUES ('20240115100000_AddInvoices', '10.0.0');\nCOMMIT;"),
+            new SourceFile("printed-sql/ef-core/down/20240115100000_AddInvoices.sql", "START TRANSACTION;\nDROP TABLE invoices;\nDELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = '20240115100000_AddInvoices';\nCOMMIT;"),
+        ]);
+        var migration = Assert.Single(set.Migrations);
+        Assert.Equal(("ef-core", "20240115100000", "AddInvoices"), (set.Tool, migration.Version, migration.Description));
+        Assert.Equal("START TRANSACTION;\nDROP TABLE invoices;\nCOMMIT;\n", migration.DownSql);
+        Assert.DoesNotContain("__EFMigrationsHistory", migration.UpSql, StringComparison.Ordinal);
+        Assert.Empty(set.Gaps);
+    }
+
+    [Fact]
+    public void AlembicsRevisionsComeInTheOrderThatTheirScriptsTell()
+    {
+        var set = MigrationLayout.Read(
+        [
+            new SourceFile("printed-sql/alembic/up/1975ea83b712.sql", "BEGIN;\n-- Running upgrade  -> 1975ea83b712\nCREATE TABLE b ();\nCOMMIT;"),
+            new SourceFile("printed-sql/alembic/up/0abc.sql", "BEGIN;\n-- Running upgrade ae1027a6acf0 -> 0abc\nCREATE TABLE c ();\nCOMMIT;"),
+            new SourceFile("printed-sql/alembic/up/ae1027a6acf0.sql", "BEGIN;\n-- Running upgrade 1975ea83b712 -> ae1027a6acf0\nCREATE TABLE a ();\nCOMMIT;"),
+            new SourceFile("printed-sql/alembic/up/stray.sql", "CREATE TABLE d ();"),
+        ]);
+        Assert.Equal(["1975ea83b712", "ae1027a6acf0", "0abc"], set.Migrations.Select(migration => migration.Version));
+        Assert.Equal("migration stray", Assert.Single(set.Gaps).Subject);
+    }
+
+    [Fact]
     public void AMigrationWithoutAWayBackHasNone()
     {
         var migration = Assert.Single(MigrationLayout.Read([new SourceFile("V1__drop_old.sql", "DROP TABLE old;")]).Migrations);

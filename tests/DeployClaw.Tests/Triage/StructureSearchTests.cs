@@ -54,7 +54,7 @@ public sealed class StructureSearchTests
     [Fact]
     public async Task WithoutOtherTenantsItIsBuiltFromTheMigrationsBefore()
     {
-        var scratch = new Scratch(new ScratchOutcome.Built("built"));
+        var scratch = new Scratch(new ScratchOutcome.Built(new SchemaStructure("built", [])));
         var acme = await FindAsync(Alone(), new Records(), scratch);
         Assert.Equal(new StructureBefore.Built("built", "41"), acme.Before.Structure);
         Assert.Equal(("tenant_acme", "41"), Assert.Single(scratch.Asked));
@@ -63,7 +63,7 @@ public sealed class StructureSearchTests
     [Fact]
     public async Task TenantsAtOneVersionAreBuiltOnce()
     {
-        var scratch = new Scratch(new ScratchOutcome.Built("built"));
+        var scratch = new Scratch(new ScratchOutcome.Built(new SchemaStructure("built", [])));
         await FindAsync(Alone().With("beta", t => t.Failed()), new Records(), scratch);
         Assert.Single(scratch.Asked);
     }
@@ -81,7 +81,7 @@ public sealed class StructureSearchTests
     [Fact]
     public async Task NothingIsBuiltFromASourceThatLacksAMigrationOfTheTenants()
     {
-        var scratch = new Scratch(new ScratchOutcome.Built("built"));
+        var scratch = new Scratch(new ScratchOutcome.Built(new SchemaStructure("built", [])));
         var lone = AnEstate().With("acme", t => t.WithTool(
             "flyway",
             new AppliedMigration("40", "gone", LongAgo, MigrationOutcome.Succeeded),

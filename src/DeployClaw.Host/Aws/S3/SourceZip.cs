@@ -34,7 +34,7 @@ internal static class SourceZip
         foreach (var entry in entries.Where(entry => entry.Name.Length > 0))
         {
             var path = entry.FullName.Replace('\\', '/');
-            var text = path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) ? Unpack(entry, ref left) : null;
+            var text = SourceFile.IsRead(path) ? Unpack(entry, ref left) : null;
             files.Add(new SourceFile(path, text));
         }
 

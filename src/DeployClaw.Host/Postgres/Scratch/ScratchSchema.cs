@@ -1,8 +1,7 @@
-using DeployClaw.Host.Postgres.History;
-using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Host.Postgres.Structure;
 using DeployClaw.Logs;
 using DeployClaw.Playbooks;
+using DeployClaw.Rollbacks;
 using Npgsql;
 
 namespace DeployClaw.Host.Postgres.Scratch;
@@ -10,8 +9,6 @@ namespace DeployClaw.Host.Postgres.Scratch;
 /// <summary>A tenant's schema in the making, in a scratch database.</summary>
 internal sealed class ScratchSchema(ScratchDatabase database, string schema)
 {
-    private static readonly Statement Fingerprint = Statement.FromFile("structure", "Structure.Structure.sql", "Structure.Fingerprints.sql");
-
     public Task CreateAsync(CancellationToken cancellation) => ExecuteAsync($"CREATE SCHEMA {SqlName.Quote(schema)}", cancellation);
 
     /// <summary>Runs a script as its tool would: a statement at a time, with the schema in the path. Null where it ran, else what PostgreSQL said.</summary>
@@ -35,14 +32,10 @@ internal sealed class ScratchSchema(ScratchDatabase database, string schema)
         return null;
     }
 
-    public async Task<string> FingerprintAsync(CancellationToken cancellation)
-    {
-        await using var batch = new NpgsqlBatch(database.Connection);
-        batch.BatchCommands.Add(Fingerprint.Command([new[] { schema }, HistoryTools.TableNames]));
-        await using var row = await batch.ExecuteReaderAsync(cancellation);
-        await row.ReadAsync(cancellation);
-        return SchemaFingerprint.Read(row).Digest;
-    }
+    /// <summary>What it is built of. Nobody else works in it, so it is never torn.</summary>
+    public async Task<SchemaStructure> StructureAsync(CancellationToken cancellation) =>
+        await SchemaReading.ReadAsync(database.Connection, schema, cancellation)
+        ?? throw new InvalidOperationException($"The schema {schema} is not in the scratch database any more.");
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {

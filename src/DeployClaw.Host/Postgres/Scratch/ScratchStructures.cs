@@ -44,6 +44,6 @@ internal sealed class ScratchStructures(ScratchServer server) : IScratchStructur
             }
         }
 
-        return new ScratchOutcome.Built(await schema.FingerprintAsync(cancellation));
+        return new ScratchOutcome.Built(await schema.StructureAsync(cancellation));
     }
 }

@@ -1,5 +1,6 @@
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
+using DeployClaw.Rollbacks;
 
 namespace DeployClaw.Triage.Steps;
 
@@ -7,7 +8,8 @@ namespace DeployClaw.Triage.Steps;
 /// Finds what each hit tenant's rollback must arrive at, drafts the way back, and weighs the risks again with what the way back would destroy.
 /// </summary>
 public sealed class DraftPlaybooks(
-    PlaybookDrafter drafter, RiskAssessor assessor, IStructureRecords records, IScratchStructures scratch, TimeProvider clock) : InvestigationStep
+    PlaybookDrafter drafter, RiskAssessor assessor, IStructureRecords records, ITenantStructures structures, IScratchStructures scratch, TimeProvider clock)
+    : InvestigationStep
 {
     public override TriageStep Step => TriageStep.DraftPlaybooks;
 
@@ -21,12 +23,14 @@ public sealed class DraftPlaybooks(
         }
 
         var search = new StructureSearch(records, scratch, file.Migrations);
-        return Draft(file with { Tenants = await search.OverAsync(file.Tenants, file.Execution, cancellation) });
+        var found = file with { Tenants = await search.OverAsync(file.Tenants, file.Execution, cancellation) };
+        var lacking = drafter.WithoutWayDown(found.Tenants, found.Migrations);
+        return Draft(found, await new StructureDifferences(search, structures, found.Tenants).OfAsync(lacking, cancellation));
     }
 
-    private StepOutcome Draft(CaseFile file)
+    private StepOutcome Draft(CaseFile file, IReadOnlyDictionary<string, IReadOnlyList<StructureChange>> differences)
     {
-        var draft = drafter.Draft(file.Execution, file.Tenants, file.Migrations);
+        var draft = drafter.Draft(file.Execution, file.Tenants, file.Migrations, differences);
         var risks = assessor.Assess(file.Tenants, file.Estate?.Connections, draft, clock.GetUtcNow());
         var drafted = file with { Playbooks = draft, Risks = risks };
         return new StepOutcome(drafted, Action, ReportSummary.Of(drafted).Playbooks)

@@ -21,7 +21,7 @@ public sealed class ScratchStructuresTests(TenantServer server)
 
         var built = await BuildAsync(First, Second);
 
-        Assert.Equal((await estate.ReadTenantAsync("tenant_acme")).Structure, Assert.IsType<ScratchOutcome.Built>(built).Fingerprint);
+        Assert.Equal((await estate.ReadTenantAsync("tenant_acme")).Structure, Assert.IsType<ScratchOutcome.Built>(built).Structure.Fingerprint);
     }
 
     [Fact]
