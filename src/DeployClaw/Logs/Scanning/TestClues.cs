@@ -53,7 +53,7 @@ internal static class TestClues
         return digits is > 0 and < 5 && trimmed[digits] == ')' && trimmed.Length > digits + 2;
     }
 
-    /// <summary><c>____ test_name ____</c>, <c>---- name stdout ----</c>, <c>==== name ====</c>.</summary>
+    /// <summary><c>____ test_name ____</c>, <c>---- name stdout ----</c>, <c>==== name ====</c>; not the joints that .NET puts into its traces.</summary>
     private static bool IsTitle(ReadOnlySpan<char> trimmed)
     {
         if (trimmed.Length < 8 || trimmed[0] is not ('_' or '-' or '=') || trimmed[1] != trimmed[0])
@@ -62,13 +62,18 @@ internal static class TestClues
         }
 
         var inner = trimmed.Trim(trimmed[0]);
-        return inner.Length > 2 && inner[0] == ' ' && inner[^1] == ' ' && inner.ContainsAnyInRange('a', 'z') && trimmed[0] is '_' or '-';
+        return inner.Length > 2 && inner[0] == ' ' && inner[^1] == ' ' && !inner.StartsWith(" End of ") && inner.ContainsAnyInRange('a', 'z') && trimmed[0] is '_' or '-';
     }
 
     private static bool IsPytestDetail(ReadOnlySpan<char> text) => text.Length > 4 && text[0] is 'E' or '>' && text[1..4].IsWhiteSpace();
 
     private static Clue Difference(ReadOnlySpan<char> text)
     {
+        if (text.StartsWith("--- End of "))
+        {
+            return Clue.None;
+        }
+
         if (text.StartsWith("--- ") || text.StartsWith("+++ ") || text.StartsWith("@@ ") || text.StartsWith("diff --git") || text.StartsWith("index "))
         {
             return Clue.DiffHeading;

@@ -17,6 +17,13 @@ public class MadeHereTests
     [InlineData("psql.log", "connection-pool", "remaining connection slots are reserved")]
     [InlineData("node-heap.log", "out-of-memory", "heap out of memory")]
     [InlineData("ulimit-memory.log", "out-of-memory", "MemoryError")]
+    [InlineData("psycopg.log", "connection-pool", "remaining connection slots are reserved")]
+    [InlineData("npgsql.log", "connection-pool", "remaining connection slots are reserved")]
+    [InlineData("npgsql-pool.log", "connection-pool", "The connection pool has been exhausted")]
+    [InlineData("entity-framework.log", "sql-migration", "contains null values")]
+    [InlineData("alembic.log", "sql-migration", "could not create unique index")]
+    [InlineData("knex.log", "sql-migration", "contains null values")]
+    [InlineData("sqitch.log", "sql-migration", "does not exist")]
     [InlineData("full-tmpfs.log", "disk", "No space left on device")]
     public void TheFailureIsNamedAndItsLineIsAmongTheFirst(string file, string family, string words)
     {
