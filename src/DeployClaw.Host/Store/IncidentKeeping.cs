@@ -23,6 +23,7 @@ internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe 
         {
             await IncidentRow.SaveAsync(connection, incident, scribe, endedAt, cancellation);
             await ApprovalRows.SaveAsync(connection, incident, approvals, cancellation);
+            await RehearsalRecords.WantCardAsync(connection, incident, cancellation);
         }
 
         if (change.Tenants is { Count: > 0 } tenants)

@@ -1,3 +1,4 @@
+using DeployClaw.Conversations;
 using DeployClaw.Incidents;
 using DeployClaw.Tenants;
 using Npgsql;
@@ -9,7 +10,14 @@ internal sealed class RehearsalRecords(NpgsqlDataSource store)
 {
     private const string Insert = "INSERT INTO deployclaw.rehearsal (incident, run, schema, hash, body) VALUES ($1, $2, $3, $4, $5)";
 
-    private const string Count = "SELECT count(DISTINCT schema)::integer FROM deployclaw.rehearsal WHERE incident = $1 AND run = $2";
+    private const string Progress =
+        """
+        SELECT i.snapshot, (SELECT count(DISTINCT schema)::integer FROM deployclaw.rehearsal WHERE incident = $1 AND run = $2)
+        FROM deployclaw.incident i
+        WHERE i.id = $1
+        """;
+
+    private const string WantCard = "UPDATE deployclaw.approval_card SET wanted = wanted + 1 WHERE incident = $1 AND key = $2";
 
     public async Task AddAsync(IncidentId id, int run, TenantName tenant, RehearsalOutcome outcome, CancellationToken cancellation)
     {
@@ -17,11 +25,38 @@ internal sealed class RehearsalRecords(NpgsqlDataSource store)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Of how many tenants there is one.</summary>
-    public async Task<int> CountAsync(IncidentId id, int run, CancellationToken cancellation)
+    /// <summary>The incident, and how many of that run's rehearsals are over; null where there is no such incident.</summary>
+    public async Task<(IncidentSnapshot Incident, int Done)?> ProgressAsync(IncidentId id, int run, CancellationToken cancellation)
     {
-        await using var command = Sql.On(store, Count, id.Value, run);
-        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var command = Sql.On(store, Progress, id.Value, run);
+        return (await Rows.ListAsync(command, row => ((IncidentSnapshot, int)?)(StoreJson.Read<IncidentSnapshot>(row.GetString(0)), row.GetInt32(1)), cancellation)).SingleOrDefault();
+    }
+
+    /// <summary>The card that tells of it is to show how far it is by now.</summary>
+    public async Task WantCardAsync(IncidentId id, int run, CancellationToken cancellation)
+    {
+        await using var command = Sql.On(store, WantCard, id.Value, RehearsalCard.KeyOf(run));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The same in the transaction in which it ended or became moot, where it has.</summary>
+    public static async Task WantCardAsync(NpgsqlConnection connection, Incident incident, CancellationToken cancellation)
+    {
+        foreach (var happened in incident.NewEvents)
+        {
+            int? run = happened switch
+            {
+                IncidentEvent.RehearsalEnded ended => ended.Number,
+                IncidentEvent.TriageBegan began => began.Number - 1,
+                IncidentEvent.Resolved or IncidentEvent.Dismissed => incident.Snapshot.Triage?.Number,
+                _ => null,
+            };
+            if (run is { } number)
+            {
+                await using var command = Sql.On(connection, WantCard, incident.Snapshot.Id.Value, RehearsalCard.KeyOf(number));
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+        }
     }
 
     /// <summary>All tenants of that run that are not unaffected, with their rehearsals.</summary>

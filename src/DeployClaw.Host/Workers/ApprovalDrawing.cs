@@ -5,14 +5,19 @@ using DeployClaw.Incidents;
 
 namespace DeployClaw.Host.Workers;
 
-/// <summary>Draws approval cards from what is stored.</summary>
-internal sealed class ApprovalDrawing(ApprovalViews views, ApprovalPolicy policy)
+/// <summary>Draws approval cards, and those of rehearsals, from what is stored.</summary>
+internal sealed class ApprovalDrawing(ApprovalViews views, RehearsalRecords rehearsals, ApprovalPolicy policy)
 {
     private static readonly TimeSpan Countdown = TimeSpan.FromMinutes(1);
 
     /// <summary>Null where nothing stands on that card.</summary>
     public async Task<DrawnApproval?> DrawAsync(IncidentId incident, string key, CancellationToken cancellation)
     {
+        if (RehearsalCard.RunOf(key) is { } run)
+        {
+            return await rehearsals.ProgressAsync(incident, run, cancellation) is var (now, done) ? new DrawnApproval(RehearsalCard.Of(now, run, done), null) : null;
+        }
+
         var found = await views.OnCardAsync(incident, key, cancellation);
         if (found is [])
         {

@@ -21,6 +21,9 @@ internal sealed class RehearsalWorker(
     Node node,
     ILogger<RehearsalWorker> log)
 {
+    /// <summary>After so many the card says how far it is.</summary>
+    private const int ToldEach = 20;
+
     public async Task RunAsync(IncidentId id, CancellationToken cancellation)
     {
         if ((await incidents.FindAsync(id, cancellation))?.Incident is not { Triage.Number: var run } found || !found.Rehearses(run))
@@ -44,7 +47,14 @@ internal sealed class RehearsalWorker(
         await Parallel.ForEachAsync(
             tenants.Where(tenant => tenant is { IsToBeRehearsed: true, Rehearsal: null }),
             options,
-            async (tenant, token) => rehearsed[tenant.Tenant.Schema] = await RehearseAsync(id, run, tenant, unreachable, token));
+            async (tenant, token) =>
+            {
+                rehearsed[tenant.Tenant.Schema] = await RehearseAsync(id, run, tenant, unreachable, token);
+                if (rehearsed.Count % ToldEach == 0)
+                {
+                    await rehearsals.WantCardAsync(id, run, token);
+                }
+            });
         return [.. tenants.Select(tenant => rehearsed.GetValueOrDefault(tenant.Tenant.Schema, tenant))];
     }
 

@@ -12,6 +12,7 @@ public static class Announcements
     public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
     [
         .. ApprovalNews.OfBrokenGlass(news),
+        .. news.OfType<IncidentEvent.RehearsalBegan>().Select(began => new OutboundMessage.ApprovalCard($"rehearsal-{began.Number}", RehearsalCard.KeyOf(began.Number))),
         .. news.Where(happened => !IsOldOffer(happened, news)).Select(happened => Of(happened, after)).OfType<OutboundMessage.Reply>().Concat(ApprovalNews.Of(news, after))
             .Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told),
     ];

@@ -34,7 +34,7 @@ public static class ApprovalBatchCard
             yield return new CardBlock.Text(Prose.FromString(string.Join('\n', ApprovalCard.StepLines(first).Select((sentence, index) => $"{index + 1}. {sentence}"))));
             yield return new CardBlock.Facts(
             [
-                new Fact("Rehearsal", ApprovalPhrases.NotRehearsed),
+                new Fact("Rehearsal", RehearsalRange.Of(batch.Pending)),
                 new Fact("Who may approve", ApprovalPhrases.WhoMay(batch.Pending.MaxBy(view => view.Approval.Case.Playbook.Risk)!.Approval.Case, policy, first.Now)),
             ]);
             yield return new CardBlock.Actions(

@@ -80,6 +80,6 @@ public static class ApprovalBatchDialog
             }
         }
 
-        yield return new CardBlock.Text(Prose.FromString(ApprovalPhrases.NotRehearsed));
+        yield return new CardBlock.Text(Prose.FromString(RehearsalRange.Of(batch.Pending)));
     }
 }

@@ -43,8 +43,10 @@ public static class ApprovalCard
             yield return new CardBlock.Actions(buttons);
         }
 
-        yield return new CardBlock.Note(Prose.Of(
-            "Playbook ", new Run.Code(ApprovalPhrases.Short(view.Approval.Case.Playbook.Digest)), " · policy ", new Run.Code(view.Approval.PolicyVersion), " · asked for by ", new Run.Name(view.Approval.Case.RequestedBy)));
+        yield return new CardBlock.Note(new Prose([
+            "Playbook ", new Run.Code(ApprovalPhrases.Short(view.Approval.Case.Playbook.Digest)),
+            .. view.Approval.Case.Playbook.Rehearsal is { } rehearsal ? (IEnumerable<Run>)[" · rehearsal ", new Run.Code(ApprovalPhrases.Short(rehearsal))] : [],
+            " · policy ", new Run.Code(view.Approval.PolicyVersion), " · asked for by ", new Run.Name(view.Approval.Case.RequestedBy)]));
     }
 
     private static Prose Status(ApprovalView view, ApprovalPolicy policy) => view.Approval switch
@@ -89,8 +91,11 @@ public static class ApprovalCard
             yield return new CardBlock.Text(Prose.Of(new Run.Strong("The way down "), $"{string.Join(", ", playbook.Destroys)}."));
         }
 
-        yield return new CardBlock.Text(Prose.FromString(
-            playbook.Rehearsal is { } rehearsal ? $"Rehearsed: {ApprovalPhrases.Short(rehearsal)}." : ApprovalPhrases.NotRehearsed));
+        foreach (var block in Rehearsed(view))
+        {
+            yield return block;
+        }
+
         yield return new CardBlock.Text(Prose.FromString(ApprovalPhrases.WhoMay(view.Approval.Case, policy, view.Now)));
         if (view.Window is { } window)
         {
@@ -98,6 +103,14 @@ public static class ApprovalCard
                 window.Left(view.Now) is var left && left > TimeSpan.Zero ? $"Rollback window: {ApprovalPhrases.Minutes(left)} left." : "The rollback window has closed."));
         }
     }
+
+    /// <summary>What all tenants share is not rehearsed: the pipeline is not touched before it was approved.</summary>
+    internal static IEnumerable<CardBlock> Rehearsed(ApprovalView view) => view switch
+    {
+        { Approval.Case.Playbook: PlaybookAtStake.OfDeployment } => [],
+        { Rehearsal: null, Approval.Case.Playbook.Rehearsal: { } hash } => [new CardBlock.Text(Prose.FromString($"Rehearsed: {ApprovalPhrases.Short(hash)}."))],
+        _ => RehearsalEvidence.Of(view.Rehearsal, view.Playbook?.Before),
+    };
 
     private static string Steps(ApprovalView view) => string.Join('\n', StepLines(view).Select((sentence, index) => $"{index + 1}. {sentence}"));
 

@@ -73,11 +73,13 @@ public static class ApprovalDialog
             yield return new CardBlock.Text(Prose.Of(new Run.Strong("The way down "), $"{string.Join(", ", playbook.Destroys)}."));
         }
 
-        if (playbook.Rehearsal is null)
+        foreach (var block in ApprovalCard.Rehearsed(view))
         {
-            yield return new CardBlock.Text(Prose.FromString(ApprovalPhrases.NotRehearsed));
+            yield return block;
         }
 
-        yield return new CardBlock.Note(Prose.Of("Digest ", new Run.Code(playbook.Digest)));
+        yield return new CardBlock.Note(new Prose([
+            "Digest ", new Run.Code(playbook.Digest), .. playbook.Rehearsal is { } rehearsal ? (IEnumerable<Run>)[", rehearsal ", new Run.Code(rehearsal)] : [],
+        ]));
     }
 }

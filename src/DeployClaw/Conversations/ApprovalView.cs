@@ -16,6 +16,12 @@ public sealed record ApprovalView(ApprovalSnapshot Approval, DateTimeOffset Now)
     /// <summary>Null where the playbook that was asked about is not the one that is there now.</summary>
     public PlaybookOutcome? Playbook => Tenant?.Playbook is { } playbook && playbook.Digest == Approval.Case.Playbook.Digest ? playbook : null;
 
+    /// <summary>
+    /// What the rehearsal showed to which the approval is bound; null where that is not the one that is there now. Where it is bound to none: why the playbook
+    /// could not be rehearsed, if it was tried.
+    /// </summary>
+    public RehearsalOutcome? Rehearsal => Playbook is not null && Tenant?.Rehearsal is { } rehearsal && rehearsal.Hash == Approval.Case.Playbook.Rehearsal ? rehearsal : null;
+
     /// <summary>Whether what was asked about is still what triage drafts.</summary>
     public bool IsDrafted => Playbook is not null || Deployment is not null;
 

@@ -95,6 +95,8 @@ public static class IncidentCard
     {
         { State: IncidentState.Triaging, Triage.Current: { } step } incident =>
             new Prose([new Run.Strong("Being triaged"), $" · step {(int)step} of 6: {TriageSteps.Doing(step)}", .. Owner(incident)]),
+        { Triage.Rehearsal: { EndedAt: null } rehearsal, Ended: false } incident =>
+            new Prose([new Run.Strong(Capital(IncidentWords.Of(incident.State))), $" · rehearsing {ReportSummary.Counted(rehearsal.Playbooks, "playbook")}", .. Owner(incident)]),
         var incident => new Prose([new Run.Strong(Capital(IncidentWords.Of(incident.State))), .. Owner(incident)]),
     };
 

@@ -12,7 +12,7 @@ public abstract record OutboundMessage(string Key)
         public bool Broadcast { get; init; }
     }
 
-    /// <summary>The card of an approval or of a batch of them, <see cref="Card"/>: drawn as it is when it is sent, and edited ever after.</summary>
+    /// <summary>The card of an approval, of a batch of them or of a rehearsal, <see cref="Card"/>: drawn as it is when it is sent, and edited ever after.</summary>
     public sealed record ApprovalCard(string Key, string Card) : OutboundMessage(Key);
 
     /// <summary>For one person only, in the thread. They may miss it, so it is never the only record.</summary>

@@ -89,7 +89,31 @@ public static class TenantDetail
             }
         }
 
+        foreach (var block in Rehearsed(tenant, playbook))
+        {
+            yield return block;
+        }
+
         yield return new CardBlock.Note(Prose.Of("Digest ", new Run.Code(playbook.Digest), $", about {TimeText.Length(playbook.Estimate)}."));
+    }
+
+    private static IEnumerable<CardBlock> Rehearsed(TenantOutcome tenant, PlaybookOutcome playbook)
+    {
+        if (tenant.Rehearsal is null && playbook.ManualReason is not null)
+        {
+            yield break;
+        }
+
+        foreach (var block in RehearsalEvidence.Of(tenant.Rehearsal, playbook.Before))
+        {
+            yield return block;
+        }
+
+        if (tenant.Rehearsal is RehearsalOutcome.Done { Rehearsal: { Statements.Count: > 0 } rehearsal })
+        {
+            yield return new CardBlock.Excerpt(RehearsalEvidence.Statements(rehearsal));
+            yield return new CardBlock.Note(Prose.Of("Rehearsal ", new Run.Code(rehearsal.Hash()), ", ", new Run.Moment(rehearsal.At)));
+        }
     }
 
     private static Prose Linked(Evidence evidence) => evidence.Link is { } link

@@ -48,6 +48,8 @@ internal sealed class AnApproval
 
     public IReadOnlyList<string> Destroys { get; set; } = [];
 
+    public string? Rehearsal { get; set; }
+
     public Approval Approval { get; private set; } = null!;
 
     public AnApproval Under(Func<ApprovalRule, ApprovalRule> change)
@@ -59,7 +61,7 @@ internal sealed class AnApproval
     public AnApproval Requested()
     {
         Policy = Policy with { Rules = [rule, .. Policy.Rules], BreakGlass = Policy.BreakGlass.Count > 0 ? Policy.BreakGlass : [Commanders] };
-        var playbook = new PlaybookAtStake.OfTenant(Tenant, "template", "structure") { Digest = "digest", Destroys = Destroys };
+        var playbook = new PlaybookAtStake.OfTenant(Tenant, "template", "structure") { Digest = "digest", Destroys = Destroys, Rehearsal = Rehearsal };
         var (approval, refusal) = Approval.Request(Incident, new ApprovalCase(playbook, Deployment, RequestedBy), null, Policy, Now);
         Assert.Null(refusal);
         Approval = approval!;

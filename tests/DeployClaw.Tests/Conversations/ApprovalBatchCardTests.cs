@@ -1,7 +1,11 @@
 using DeployClaw.Approvals;
 using DeployClaw.Conversations;
+using DeployClaw.Incidents;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Approvals;
 using DeployClaw.Tests.Incidents;
+using DeployClaw.Tests.Rollbacks;
+using DeployClaw.Tests.Triage;
 using static DeployClaw.Tests.Approvals.AnApproval;
 
 namespace DeployClaw.Tests.Conversations;
@@ -44,6 +48,27 @@ public sealed class ApprovalBatchCardTests
         }
 
         Assert.Equal(["View all tenants"], Card().Blocks.OfType<CardBlock.Actions>().SelectMany(actions => actions.Buttons).Select(button => button.Label));
+    }
+
+    [Fact]
+    public void HowTheirRehearsalsWentIsSaidFromTheShortestToTheLongest()
+    {
+        var views = new[] { 80, 240 }.Select(milliseconds => Rehearsed(new ARehearsal { Took = TimeSpan.FromMilliseconds(milliseconds), Exported = [new TableRows("orders", milliseconds)] }));
+        var facts = ApprovalBatchCard.Of(new ApprovalBatch("bat-1", [.. views]), acme.Policy).Blocks.OfType<CardBlock.Facts>().Single();
+
+        Assert.Equal(
+            "Rehearsed in place: taken back after 80 ms to 240 ms, 80 to 240 rows exported because they would be lost; each arrives at its structure from before.",
+            facts.Items.Single(fact => fact.Name == "Rehearsal").Value.PlainText);
+    }
+
+    private static ApprovalView Rehearsed(ARehearsal rehearsal)
+    {
+        var asked = new AnApproval { Rehearsal = rehearsal.Of("digest").Hash() }.Requested();
+        var tenant = TenantOutcome.AllOf(new ABurst().Build()).Single(tenant => tenant.Tenant.Name == "acme_prod");
+        return new ApprovalView(asked.Approval.Snapshot, asked.Now)
+        {
+            Tenant = (tenant with { Playbook = tenant.Playbook! with { Digest = "digest" } }).With(new RehearsalOutcome.Done(rehearsal.Of("digest"))),
+        };
     }
 
     private Card Card() => ApprovalBatchCard.Of(

@@ -1,8 +1,10 @@
 using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Incidents;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Approvals;
 using DeployClaw.Tests.Incidents;
+using DeployClaw.Tests.Rollbacks;
 using DeployClaw.Tests.Triage;
 using static DeployClaw.Tests.Approvals.AnApproval;
 
@@ -22,6 +24,49 @@ public sealed class ApprovalCardTests
         Assert.Contains("2. Run 2 statements from migrations/U42__require_currency.sql in one transaction.", text, StringComparison.Ordinal);
         Assert.Contains("Not rehearsed yet", text, StringComparison.Ordinal);
         Assert.Contains("It can be approved by release-managers", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItShowsWhatTheRehearsalDidWithWhichLocksWhatWouldBeLostAndWhereItArrives()
+    {
+        var text = Text(Of(new ARehearsal { Exported = [new TableRows("orders", 14)] }));
+
+        Assert.Contains("Rehearsed in place: 2 statements, 3 rows, all taken back after 120 ms.", text, StringComparison.Ordinal);
+        Assert.Contains("Strongest lock: AccessExclusiveLock on orders, for 80 ms.", text, StringComparison.Ordinal);
+        Assert.Contains("It removes column orders.note.", text, StringComparison.Ordinal);
+        Assert.Contains("Exported first, since values of theirs would be lost: 14 rows of orders.", text, StringComparison.Ordinal);
+        Assert.Contains("It arrives at the structure recorded at 02:11 UTC, before the deployment changed it.", text, StringComparison.Ordinal);
+        Assert.Contains("· rehearsal ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not rehearsed", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARehearsalOnAScratchCopySaysWhyItWasNotInTheTenantItself()
+    {
+        var text = Text(Of(new ARehearsal { Place = new RehearsalPlace.ScratchCopy("Session 77 writes to orders.") }));
+
+        Assert.Contains("Rehearsed on a scratch copy: ", text, StringComparison.Ordinal);
+        Assert.Contains("Not in the tenant itself: Session 77 writes to orders.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatCouldNotBeRehearsedSaysWhyAndThatItCannotBeRun()
+    {
+        var asked = Asked();
+        var view = View(asked);
+        var digest = asked.Approval.Snapshot.Case.Playbook.Digest;
+        var not = view with { Tenant = view.Tenant!.With(new RehearsalOutcome.NotDone(digest, "The database refuses connections.", asked.Now)) };
+
+        Assert.Contains("Not rehearsed: The database refuses connections. It cannot be run before it was.", Text(ApprovalCard.Of(not, asked.Policy)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherRehearsalThanTheOneThatIsVotedOnIsNotShown()
+    {
+        var rehearsal = new ARehearsal();
+        var asked = new AnApproval { Rehearsal = "another" }.Requested();
+
+        Assert.Contains("Rehearsed: another.", Text(ApprovalCard.Of(Rehearsed(asked, rehearsal), asked.Policy)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,6 +193,20 @@ public sealed class ApprovalCardTests
     private static AnApproval Asked() => new AnApproval().Requested();
 
     private static Card Pending() => Of(Asked());
+
+    private static Card Of(ARehearsal rehearsal)
+    {
+        var asked = new AnApproval { Rehearsal = rehearsal.Of("digest").Hash() }.Requested();
+        return ApprovalCard.Of(Rehearsed(asked, rehearsal), asked.Policy);
+    }
+
+    private static ApprovalView Rehearsed(AnApproval asked, ARehearsal rehearsal)
+    {
+        var view = View(asked);
+        var before = new StructureBefore.Recorded("00ff", new DateTimeOffset(2026, 11, 25, 2, 11, 0, TimeSpan.Zero));
+        var tenant = view.Tenant! with { Playbook = view.Tenant.Playbook! with { Before = before } };
+        return view with { Tenant = tenant.With(new RehearsalOutcome.Done(rehearsal.Of("digest"))) };
+    }
 
     private static Card Of(AnApproval asked) => ApprovalCard.Of(View(asked), asked.Policy);
 
