@@ -24,7 +24,7 @@ public sealed class DiscretionTests
 
             var text = Seal(happened).Body;
 
-            Assert.All(new[] { "plain ", "<!channel>", "line", "U-SECRET", "Ada Lovelace" }, personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal));
+            Assert.All(new[] { "plain ", "<!channel>", "\\nline", "U-SECRET", "Ada Lovelace" }, personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal));
         }
     }
 

@@ -4,6 +4,7 @@ using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
+using DeployClaw.Rollbacks;
 using FsCheck.Xunit;
 
 namespace DeployClaw.Tests.Store;
@@ -14,7 +15,7 @@ public sealed class StoreJsonTests
     [
         typeof(IncidentSnapshot), typeof(Alert), typeof(TenantOutcome), typeof(TriageOutcome), .. Kinds(typeof(IncidentEvent)), .. Kinds(typeof(OutboundMessage)),
         .. Kinds(typeof(Actor)), .. Kinds(typeof(CardBlock)), .. Kinds(typeof(Run)), typeof(ApprovalSnapshot), .. Kinds(typeof(PlaybookAtStake)),
-        .. Kinds(typeof(Party)),
+        .. Kinds(typeof(Party)), .. Kinds(typeof(RehearsalOutcome)),
     ];
 
     /// <summary>Whatever is stored comes back with everything that was in it, also after jsonb has put its properties in another order.</summary>
@@ -46,14 +47,24 @@ public sealed class StoreJsonTests
             "Actor: notice, person, program",
             "CardBlock: actions, divider, entry, excerpt, facts, heading, input, note, text",
             "IncidentEvent: approval-expired, approval-offered, approval-outdated, approval-requested, approval-withdrawn, dismissed, glass-broken, grant-minted, "
-                + "grant-revoked, grant-spent, identified, muted, opened, refused, reopened, resolved, rollback-began, rollback-failed, step-ended, step-up-began, "
+                + "grant-revoked, grant-spent, identified, muted, opened, playbook-not-rehearsed, playbook-rehearsed, refused, rehearsal-began, rehearsal-ended, "
+                + "reopened, resolved, rollback-began, rollback-committed, rollback-doubted, rollback-ended, rollback-failed, rollback-held-up, rollback-judged, "
+                + "rollback-marked, rollback-moved, rollback-paused, rollback-retried, rollback-stop-asked, rollback-verified, step-ended, step-up-began, "
                 + "step-up-refused, taken, thread-opened, triage-began, triage-ended, triage-failed, verdict-given, vote-cast, vote-refused, vote-struck, vote-withdrawn",
             "OutboundMessage: approval-card, files, reply, whisper",
             "Party: known, nobody, unknown",
             "PlaybookAtStake: of-deployment, of-tenant",
+            "RehearsalOutcome: done, not-done",
+            "RehearsalPlace: in-place, scratch-copy",
             "Run: code, link, moment, name, plain, strong",
+            "StructureBefore: built, of-cohort, recorded",
+            "StructureChange: added, changed, removed",
         ],
-        new[] { typeof(Actor), typeof(CardBlock), typeof(IncidentEvent), typeof(OutboundMessage), typeof(Party), typeof(PlaybookAtStake), typeof(Run) }
+        new[]
+        {
+            typeof(Actor), typeof(CardBlock), typeof(IncidentEvent), typeof(OutboundMessage), typeof(Party), typeof(PlaybookAtStake), typeof(RehearsalOutcome),
+            typeof(RehearsalPlace), typeof(Run), typeof(StructureBefore), typeof(StructureChange),
+        }
             .Select(type => $"{type.Name}: {string.Join(", ", Kinds(type).Select(StoreJson.KindOf).Order(StringComparer.Ordinal))}"));
 
     private static IEnumerable<Type> Kinds(Type closed) => closed.GetNestedTypes().Where(nested => nested.BaseType == closed);
