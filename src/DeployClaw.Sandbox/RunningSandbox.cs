@@ -32,6 +32,9 @@ internal sealed class RunningSandbox : IAsyncDisposable
             ["SANDBOX_APPROVALS"] = Policies.Approvals,
             ["SANDBOX_PEOPLE"] = Policies.People,
             ["DEPLOYCLAW_TENANT_DATABASE"] = tenants.ReaderUri,
+            ["DEPLOYCLAW_REHEARSAL_DATABASE"] = tenants.RehearsalUri,
+            ["DEPLOYCLAW_ROLLBACK_DATABASE"] = tenants.RollbackUri,
+            ["DEPLOYCLAW_SCRATCH_DATABASE"] = tenants.ScratchUri,
             ["DEPLOYCLAW_SERVICES"] = scenario.CatalogFile,
         };
     }

@@ -17,6 +17,7 @@ internal static class DeskSetup
         .AddSingleton<IStepUpVotes, SignedInVotes>()
         .AddSingleton<ApprovalDesk>()
         .AddSingleton<ApprovalBatchDesk>()
+        .AddSingleton<RequestedRehearsal>()
         .AddSingleton<RequestDesk>()
         .AddSingleton<ApprovalCounter>()
         .AddSingleton<HomeDesk>()

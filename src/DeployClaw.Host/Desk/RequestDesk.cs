@@ -1,12 +1,13 @@
 using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.Host.Store;
+using DeployClaw.Host.Workers;
 using DeployClaw.Incidents;
 
 namespace DeployClaw.Host.Desk;
 
 /// <summary>Puts a playbook up for approval for somebody who asks for it, where the policy does not offer it by itself or its time ran out.</summary>
-internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approvals, ApprovalPolicy policy)
+internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approvals, ApprovalPolicy policy, RequestedRehearsal rehearsal, Node node)
 {
     private readonly Requestables requestables = new(incidents, policy);
 
@@ -26,14 +27,37 @@ internal sealed class RequestDesk(IIncidentStore incidents, ApprovalStore approv
             return DeskAnswer.Of(none!);
         }
 
+        var (tenant, notNow) = await rehearsal.RunAsync(found, cancellation);
+        if (notNow is not null)
+        {
+            return DeskAnswer.Of(notNow);
+        }
+
         var refusal = await approvals.ChangeAsync(
-            found.Incident, ApprovalQuery.OpenOrRejected, hand => Request(hand, found, who.Person, Typed.Reason(inputs)), cancellation);
+            found.Incident,
+            ApprovalQuery.OpenOrRejected,
+            hand => Rehearsed(hand, tenant) is { } objection
+                ? new Change<Refusal?>(objection)
+                : Request(hand, tenant is null ? found : found with { Playbook = ApprovalOffers.AtStake(tenant) }, who.Person, Typed.Reason(inputs)),
+            cancellation);
         return refusal is null ? new DeskAnswer.Done($"{ApprovalPhrases.Subject(found.Playbook)} is up for approval") : DeskAnswer.Of(refusal);
     }
 
     /// <summary>Open incidents whose deployment playbook somebody could ask for.</summary>
     public Task<IReadOnlyList<IncidentView>> DeploymentsAsync(IEnumerable<ApprovalView> open, string? search, CancellationToken cancellation) =>
         requestables.DeploymentsAsync(open.Select(view => view.Approval.Case.Playbook.Digest).ToHashSet(StringComparer.Ordinal), search, cancellation);
+
+    /// <summary>Puts on record how the rehearsal went. A sentence where nobody may approve the playbook any more.</summary>
+    private Refusal? Rehearsed(ApprovalsAtHand hand, TenantOutcome? tenant)
+    {
+        if (tenant is null)
+        {
+            return null;
+        }
+
+        hand.Incident.RecordRehearsal(tenant, node.Actor, hand.Now);
+        return tenant.Playbook?.ManualReason is { } reason ? Refusal.Because($"{tenant.Tenant.Name} takes a person: {reason} Nobody can approve that.") : null;
+    }
 
     private Change<Refusal?> Request(ApprovalsAtHand hand, Requestable found, Actor.Person by, string why)
     {

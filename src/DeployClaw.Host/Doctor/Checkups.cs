@@ -11,6 +11,7 @@ internal static class Checkups
         new StoreCheckup(options.Serve, options.Environment, time),
         new TrailCheckup(options.Serve),
         new TenantsCheckup(options.Triage, time),
+        .. RollbackCheckup.Of(options.Serve, time),
         new AwsCheckup(options, time),
         new OutputCheckup(options, time),
         new AlertsCheckup(options),

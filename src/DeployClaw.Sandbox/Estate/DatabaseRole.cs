@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DeployClaw.Host.Postgres;
 
 namespace DeployClaw.Sandbox.Estate;
 
@@ -6,6 +7,9 @@ namespace DeployClaw.Sandbox.Estate;
 internal sealed record DatabaseRole(string Name, string Password)
 {
     public const string Reader = "deployclaw_reader";
+    public const string Rehearsal = RollbackGrants.RehearsalRole;
+    public const string Rollback = RollbackGrants.RollbackRole;
+    public const string Scratch = ScratchGrants.Role;
     public const string Migrator = "flyway";
     public const string Application = "app";
 

@@ -1,3 +1,5 @@
+using DeployClaw.Host.Postgres;
+using DeployClaw.Playbooks;
 using DeployClaw.Sandbox.Scenarios;
 using Npgsql;
 
@@ -81,7 +83,17 @@ internal static class EstateSchema
         await RunAsync(administrator, CreateSchemas, [DatabaseRole.Migrator], cancellation);
     }
 
-    public static Task GrantAsync(NpgsqlConnection administrator, CancellationToken cancellation) => RunAsync(administrator, Grant, [], cancellation);
+    /// <summary>Those who rehearse and roll back get their rights by what `doctor --print-grants` prints, and a password each.</summary>
+    public static async Task GrantAsync(NpgsqlConnection administrator, IReadOnlyList<DatabaseRole> rollers, CancellationToken cancellation)
+    {
+        await RunAsync(administrator, Grant, [], cancellation);
+        await RunAsync(administrator, RollbackGrants.Sql, [], cancellation);
+        await RunAsync(administrator, ScratchGrants.Sql, [], cancellation);
+        foreach (var role in rollers)
+        {
+            await RunAsync(administrator, $"ALTER ROLE {SqlName.Quote(role.Name)} PASSWORD {SqlName.Literal(role.Password)}", [], cancellation);
+        }
+    }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
     {

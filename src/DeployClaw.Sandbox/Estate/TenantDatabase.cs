@@ -13,6 +13,9 @@ internal sealed class TenantDatabase : IAsyncDisposable
     private readonly PrivatePostgres server;
     private readonly EstatePlan plan;
     private readonly DatabaseRole reader = DatabaseRole.Draw(DatabaseRole.Reader);
+    private readonly DatabaseRole rehearsal = DatabaseRole.Draw(DatabaseRole.Rehearsal);
+    private readonly DatabaseRole rollback = DatabaseRole.Draw(DatabaseRole.Rollback);
+    private readonly DatabaseRole scratch = DatabaseRole.Draw(DatabaseRole.Scratch);
     private readonly DatabaseRole migrator = DatabaseRole.Draw(DatabaseRole.Migrator);
     private readonly DatabaseRole application = DatabaseRole.Draw(DatabaseRole.Application);
 
@@ -25,6 +28,14 @@ internal sealed class TenantDatabase : IAsyncDisposable
 
     /// <summary>The same as a URL, which psql takes too.</summary>
     public string ReaderUri => server.Uri(Name, reader.Name, reader.Password);
+
+    /// <summary>The way in of the role that rehearses playbooks, as a URL.</summary>
+    public string RehearsalUri => server.Uri(Name, rehearsal.Name, rehearsal.Password);
+
+    public string RollbackUri => server.Uri(Name, rollback.Name, rollback.Password);
+
+    /// <summary>Where scratch databases are made, on the same server.</summary>
+    public string ScratchUri => server.Uri("postgres", scratch.Name, scratch.Password);
 
     public static async Task<TenantDatabase> BuildAsync(PrivatePostgres server, EstatePlan plan, TimeProvider time, IProgress<string> progress, CancellationToken cancellation)
     {
@@ -84,7 +95,7 @@ internal sealed class TenantDatabase : IAsyncDisposable
         }
 
         await using var administrator = await PlainConnection.OpenAsync(server.AdminConnection(Name), cancellation);
-        await EstateSchema.GrantAsync(administrator, cancellation);
+        await EstateSchema.GrantAsync(administrator, [rehearsal, rollback, scratch], cancellation);
         return runs;
     }
 }

@@ -11,7 +11,7 @@ internal static class ApprovalStory
         var card = $"Approve the rollback of {tenant}?";
         return
         [
-            new($"the rollback of {tenant} waits for approval, with its risk, its steps and who may give it", Sight.Thread, card, "0 of 2", "Not rehearsed yet", "It can be approved by release"),
+            new($"the rollback of {tenant} waits for approval, with its risk, its steps and who may give it", Sight.Thread, card, "0 of 2", "Rehearsed in place:", "It arrives at the structure", "It can be approved by release"),
             Typed(acme.Approver, "/deployclaw approvals", "the approver's list names it", tenant, "approvals for you"),
             new("somebody whom no rule lets is told who may", Sight.Dialog(acme.Auditor), "you are not of them", "It can be approved by release")
             {

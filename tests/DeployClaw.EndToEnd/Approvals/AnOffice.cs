@@ -57,7 +57,7 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
 
     public ApprovalBatchDesk Batches => new(Views, Box, Policy, new SignIns(Approvals, Views, StepUp));
 
-    public RequestDesk Requests => new(Store.Store, Approvals, Policy);
+    public RequestDesk Requests => new(Store.Store, Approvals, Policy, new RequestedRehearsal(Store.Store, Rehearsal), new Node("node-1"));
 
     public ApprovalClock Clock => ClockOf(TimeProvider.System);
 

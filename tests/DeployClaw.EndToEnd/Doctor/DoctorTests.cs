@@ -68,6 +68,26 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
     }
 
     [Fact]
+    public async Task TheRolesThatRehearseAndRollBackMayDoWhatTheyHaveToAndNoMore()
+    {
+        var found = await ExamineAsync(Options());
+
+        Assert.Equal("deployclaw_rehearsal may rehearse on every tenant", Assert.Single(found, diagnosis => diagnosis.Name == "rehearsal's role").What);
+        Assert.Equal("deployclaw_rollback may roll every tenant back", Assert.Single(found, diagnosis => diagnosis.Name == "rollback's role").What);
+        Assert.Equal("deployclaw_scratch may make databases", Assert.Single(found, diagnosis => diagnosis.Name == "scratch role").What);
+    }
+
+    [Fact]
+    public async Task AReaderThatIsToRollBackIsToldWhatItLacks()
+    {
+        var options = Options();
+        var found = await ExamineAsync(options with { Serve = options.Serve with { RollbackDatabase = variables["DEPLOYCLAW_TENANT_DATABASE"] } });
+
+        var role = Assert.Single(found, diagnosis => diagnosis.Name == "rollback's role");
+        Assert.Equal((Health.Failed, "deployclaw_reader may not change 25 of the tenants' schemas"), (role.Health, role.What));
+    }
+
+    [Fact]
     public async Task ARoleThatMayWriteIsWarnedOf()
     {
         var options = Options();
@@ -197,11 +217,18 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
             Window = TimeSpan.FromHours(1),
             Output = folder.Path,
             TenantDatabase = variables["DEPLOYCLAW_TENANT_DATABASE"],
+            ScratchDatabase = variables["DEPLOYCLAW_SCRATCH_DATABASE"],
             Services = variables["DEPLOYCLAW_SERVICES"],
             AllowHttpEndpoints = true,
         };
         var alerts = new AlertOptions { Queues = [queue], Sandbox = true };
-        return new DoctorOptions(new ServeOptions(triage, alerts, new Uri("http://127.0.0.1:8080")) { Store = store.RuntimeConnection, Keys = KeysFolder() })
+        return new DoctorOptions(new ServeOptions(triage, alerts, new Uri("http://127.0.0.1:8080"))
+        {
+            Store = store.RuntimeConnection,
+            Keys = KeysFolder(),
+            RehearsalDatabase = variables["DEPLOYCLAW_REHEARSAL_DATABASE"],
+            RollbackDatabase = variables["DEPLOYCLAW_ROLLBACK_DATABASE"],
+        })
         {
             Environment = name => variables.GetValueOrDefault(name),
             // The SDK's own chain reads the process's variables, which are not this test's to set.
