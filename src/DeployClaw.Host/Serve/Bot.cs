@@ -5,6 +5,7 @@ using DeployClaw.Host.Audit.Anchors;
 using DeployClaw.Host.Aws;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.Keys;
+using DeployClaw.Host.Postgres.Rollbacks;
 using DeployClaw.Host.Slack.Desk;
 using DeployClaw.Host.Slack.SocketMode;
 using DeployClaw.Host.Slack;
@@ -44,6 +45,7 @@ internal static class Bot
             .AddStore(store, [new Audience("slack", policies.Channels)])
             .AddAlerts(options.Alerts)
             .AddIncidentJobs()
+            .AddTenantRollbacks(options)
             .AddWorkers(options)
             .AddDesk()
             .AddStepUp(StepUpOptions.Read(Environment.GetEnvironmentVariable, options.PublicUrl, options.Triage.AllowHttpEndpoints))

@@ -30,8 +30,10 @@ internal sealed class Outside(TriageOptions options, TimeProvider clock) : IDisp
     public IScratchStructures Scratch { get; } =
         options.ScratchDatabase is { } connection ? new ScratchStructures(new ScratchServer(connection)) : new NoScratchDatabase();
 
-    public IArtifactStore Artifacts =>
-        S3Folder.Parse(options.Output) is { } folder ? Aws.Artifacts(folder) : new FolderArtifactStore(options.Output);
+    public IArtifactStore Artifacts => ArtifactsAt(options.Output, Aws);
+
+    public static IArtifactStore ArtifactsAt(string output, AwsAccess aws) =>
+        S3Folder.Parse(output) is { } folder ? aws.Artifacts(folder) : new FolderArtifactStore(output);
 
     public static AwsOptions AwsOptions(TriageOptions options) =>
         new() { Regions = options.Regions, RoleArns = options.RoleArns, AllowHttpEndpoints = options.AllowHttpEndpoints };

@@ -53,8 +53,8 @@ internal sealed class AWorkplace : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<AWorkplace> OfAsync(ServeHost host, AStore store) =>
-        new(host.Sandbox, store, await SlackStandIn.StartAsync(cancellation: Cancellation));
+    public static async Task<AWorkplace> OfAsync(RunningSandbox sandbox, AStore store) =>
+        new(sandbox, store, await SlackStandIn.StartAsync(cancellation: Cancellation));
 
     /// <summary>When the dialog before the person on call says so.</summary>
     public Task DialogSaysAsync(string words) => UntilAsync(

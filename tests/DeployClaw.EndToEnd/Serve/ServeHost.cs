@@ -30,7 +30,7 @@ public sealed class ServeHost : IAsyncLifetime
         await stores.DisposeAsync();
     }
 
-    internal async Task<AWorkplace> WorkplaceAsync() => await AWorkplace.OfAsync(this, await stores.StoreAsync());
+    internal async Task<AWorkplace> WorkplaceAsync() => await AWorkplace.OfAsync(Sandbox, await stores.StoreAsync());
 
     /// <summary>Where `pg_dump` finds the store.</summary>
     internal string Uri(AStore store) => stores.Postgres.Uri(store.Database, store.Owner, "own");

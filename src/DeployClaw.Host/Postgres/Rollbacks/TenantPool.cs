@@ -19,6 +19,9 @@ internal sealed class TenantPool : IAsyncDisposable
         Settings.ApplicationName = applicationName;
         Settings.Pooling = true;
         Settings.MaxPoolSize = most;
+        // A server that runs out of connections is what we were called for: what is not in use is given back.
+        Settings.ConnectionIdleLifetime = 1;
+        Settings.ConnectionPruningInterval = 1;
         // Longer than any deadline of ours, which ends a statement first.
         Settings.CommandTimeout = 600;
         problem = new DatabaseProblem(Settings, options);
