@@ -17,8 +17,12 @@ internal sealed class RollbackCheckup(string name, string connection, SchemaPatt
             (SELECT rolsuper FROM pg_roles WHERE rolname = current_user),
             (SELECT rolcreatedb FROM pg_roles WHERE rolname = current_user),
             (SELECT count(*)::integer FROM pg_namespace n WHERE n.nspname LIKE $1 AND NOT pg_has_role(n.nspowner, 'MEMBER')),
-            coalesce(has_any_column_privilege(to_regclass('deployclaw_rollback.done'), 'INSERT'), false),
-            coalesce(has_table_privilege(to_regclass('deployclaw_rollback.done'), 'UPDATE, DELETE, TRUNCATE'), false)
+            coalesce(has_any_column_privilege(marker.oid, 'INSERT'), false),
+            coalesce(has_table_privilege(marker.oid, 'UPDATE, DELETE, TRUNCATE'), false)
+        FROM (VALUES (1)) one
+        LEFT JOIN (
+            SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'deployclaw_rollback' AND c.relname = 'done'
+        ) marker ON true
         """;
 
     private const string Grant = "run what 'deployclaw doctor --print-grants' prints, as an administrator";

@@ -81,8 +81,8 @@ public sealed class BurstRehearsalTests(BurstHost host) : IClassFixture<BurstHos
         await workplace.QuietAsync();
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("scratch copy", await workplace.Store.AskAsync(
-            "select body::jsonb->'body'->>'place' from deployclaw.entry where kind = 'playbook-rehearsed' and body::jsonb->'body'->>'playbook' = 'acme_prod'"));
+        Assert.Equal("scratch copy []", await workplace.Store.AskAsync(
+            "select concat_ws(' ', body::jsonb->'body'->>'place', body::jsonb->'body'->>'objections') from deployclaw.entry where kind = 'playbook-rehearsed' and body::jsonb->'body'->>'playbook' = 'acme_prod'"));
         Assert.Contains("Rehearsed on a scratch copy:", Sight.Thread.Read(workplace.Stage), StringComparison.Ordinal);
         Assert.Equal(0L, await host.AskAsync("select count(*) from pg_database where datname like 'deployclaw_scratch%'"));
     }

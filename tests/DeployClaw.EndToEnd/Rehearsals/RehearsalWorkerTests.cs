@@ -67,6 +67,7 @@ public sealed class RehearsalWorkerTests(StoreServer server)
     {
         await using var office = await RehearsingAsync(stage => stage.Hold = new TaskCompletionSource());
         var rehearsing = office.RehearseAsync();
+        await UntilAsync(() => !office.Stage!.Rehearsed.IsEmpty, rehearsing);
 
         await office.TriageAsync(new ABurst());
         office.Stage!.Hold!.SetResult();

@@ -9,10 +9,32 @@ namespace DeployClaw.Host.Postgres.Rollbacks;
 /// <summary>
 /// Copies of tenants to rehearse in: a schema's structure and the rows of its migration history, as <c>pg_dump</c> writes them, in a scratch database.
 /// </summary>
-internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy)
+internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy, TimeProvider time)
 {
-    /// <summary>Never throws for what is wrong with the copy or its server: that is a reason not to have rehearsed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// Never throws for what is wrong with the copy or its server: that is a reason not to have rehearsed. Where a server's connections are used up it
+    /// is asked again for a while, since those of other rehearsals come free soon.
+    /// </summary>
     public async Task<ScratchCopy> MakeAsync(
+        NpgsqlConnection tenant, NpgsqlConnectionStringBuilder settings, string schema, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var copy = await TryAsync(tenant, settings, schema, cancellation);
+            if (!copy.Crowded || time.GetElapsedTime(began) > Patience)
+            {
+                return copy;
+            }
+
+            await Task.Delay(Pause, time, cancellation);
+        }
+    }
+
+    private async Task<ScratchCopy> TryAsync(
         NpgsqlConnection tenant, NpgsqlConnectionStringBuilder settings, string schema, CancellationToken cancellation)
     {
         ScratchDatabase? database = null;
@@ -35,9 +57,16 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy)
         {
             await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
             var said = exception is PostgresException refused ? $"{Logs.Redactor.Redact(refused.MessageText)} ({refused.SqlState})" : exception.Message.TrimEnd('.');
-            return new ScratchCopy(null, null, $"No scratch copy of {schema} could be made: {said}.");
+            return new ScratchCopy(null, null, $"No scratch copy of {schema} could be made: {said}.") { Crowded = IsCrowded(exception) };
         }
     }
+
+    // pg_dump says it in words only.
+    private static bool IsCrowded(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections }
+        || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections }
+        || exception.Message.Contains("remaining connection slots", StringComparison.Ordinal)
+        || exception.Message.Contains("too many clients", StringComparison.Ordinal);
 
     /// <summary>How many rows the tenant's own tables have, of which a copy has none. Those that cannot be counted at once are left out.</summary>
     public static async Task<IReadOnlyList<TableRows>> CountsAsync(
@@ -81,6 +110,9 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy)
 /// <summary>A copy that is dropped when this is disposed of; or why there is none.</summary>
 internal sealed record ScratchCopy(ScratchDatabase? Database, NpgsqlConnection? Connection, string? Problem) : IAsyncDisposable
 {
+    /// <summary>There is none because a server let nobody in any more.</summary>
+    public bool Crowded { get; init; }
+
     public async ValueTask DisposeAsync()
     {
         await (Connection?.DisposeAsync() ?? ValueTask.CompletedTask);

@@ -28,7 +28,7 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
         places = new SemaphoreSlim(policy.RehearsalConnections);
         if (connections.Rehearsal is { } rehearsal)
         {
-            var scratch = connections.Scratch is { } server ? new ScratchCopies(new ScratchServer(server), policy) : null;
+            var scratch = connections.Scratch is { } server ? new ScratchCopies(new ScratchServer(server), policy, time) : null;
             rehearsals = new TenantPool(rehearsal, "deployclaw-rehearsal", policy.RehearsalConnections);
             rehearsing = new Rehearsing(rehearsals, scratch, policy, known, time);
         }
