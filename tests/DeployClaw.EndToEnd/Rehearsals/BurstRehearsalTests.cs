@@ -1,4 +1,3 @@
-using DeployClaw.EndToEnd.Serve;
 using DeployClaw.Sandbox.Story;
 using Npgsql;
 
