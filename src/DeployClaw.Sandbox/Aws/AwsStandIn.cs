@@ -29,9 +29,9 @@ internal sealed class AwsStandIn : IAsyncDisposable
 
     private readonly SnsCourier courier;
 
-    private AwsStandIn(WebApplication application, SnsCourier courier)
+    private AwsStandIn(WebApplication application, SnsCourier courier, PipelineRuns runs)
     {
-        (this.application, this.courier) = (application, courier);
+        (this.application, this.courier, Runs) = (application, courier, runs);
         Address = new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         courier.Home = Address;
@@ -39,6 +39,9 @@ internal sealed class AwsStandIn : IAsyncDisposable
 
     /// <summary>Such as http://127.0.0.1:45678/.</summary>
     public Uri Address { get; }
+
+    /// <summary>What clients have set going in the pipelines.</summary>
+    public PipelineRuns Runs { get; }
 
     /// <summary>Sends events to topics and queues, as EventBridge's rules do.</summary>
     public EventTargets Events { get; private init; } = null!;
@@ -63,25 +66,27 @@ internal sealed class AwsStandIn : IAsyncDisposable
         clock ??= TimeProvider.System;
         var courier = new SnsCourier(world, clock);
         SnsPages.Map(application, world.Topics);
-        var exchange = new AwsExchange(world, Protocols(world, courier, clock), clock);
+        var runs = new PipelineRuns(world, clock);
+        var exchange = new AwsExchange(world, Protocols(world, courier, runs, clock), clock);
         application.MapFallback("{**path}", exchange.HandleAsync);
         await application.StartAsync(cancellation);
-        return new AwsStandIn(application, courier) { Events = new EventTargets(world, courier, clock) };
+        return new AwsStandIn(application, courier, runs) { Events = new EventTargets(world, courier, clock) };
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Runs.DisposeAsync();
         await courier.DisposeAsync();
         await application.DisposeAsync();
     }
 
     /// <summary>S3 last: it takes what is left.</summary>
-    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world, SnsCourier courier, TimeProvider clock)
+    private static IReadOnlyList<IAwsProtocol> Protocols(AwsWorld world, SnsCourier courier, PipelineRuns runs, TimeProvider clock)
     {
         var buckets = new BucketOperations(world);
         return
         [
-            new AwsJsonProtocol([new CodePipelineApi(world), new CodeBuildApi(world), new LogsApi(world), new SqsApi(world.Queues, () => courier.Home, clock)]),
+            new AwsJsonProtocol([new CodePipelineApi(world, runs), new CodeBuildApi(world), new LogsApi(world), new SqsApi(world.Queues, () => courier.Home, clock)]),
             new QueryProtocol([new StsApi(world), new IamApi(world), new SnsApi(world.Topics, courier), new SqsQueryApi(world.Queues, () => courier.Home, clock)]),
             new S3Protocol(buckets, new ObjectOperations(world, buckets)),
         ];

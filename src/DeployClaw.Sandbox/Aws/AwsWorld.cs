@@ -11,7 +11,12 @@ namespace DeployClaw.Sandbox.Aws;
 /// </summary>
 internal sealed class AwsWorld
 {
+    private readonly Lock gate = new();
+
     public List<AwsPipeline> Pipelines { get; set; } = [];
+
+    /// <summary>How long a stage runs that clients, or time, have sent an execution into.</summary>
+    public TimeSpan StageTakes { get; set; } = TimeSpan.FromSeconds(2);
 
     public List<AwsBuild> Builds { get; set; } = [];
 
@@ -33,6 +38,18 @@ internal sealed class AwsWorld
     public SqsQueues Queues { get; } = new();
 
     public AwsFaults Faults { get; } = new();
+
+    /// <summary>Puts what the change gives in the pipeline's place, one change at a time.</summary>
+    public (AwsPipeline Before, AwsPipeline After) Change(string pipelineArn, Func<AwsPipeline, AwsPipeline> change)
+    {
+        lock (gate)
+        {
+            var before = Pipelines.Find(pipeline => pipeline.Arn == pipelineArn) ?? throw new ArgumentException($"There is no {pipelineArn}.", nameof(pipelineArn));
+            var after = change(before);
+            Pipelines = [.. Pipelines.Select(pipeline => ReferenceEquals(pipeline, before) ? after : pipeline)];
+            return (before, after);
+        }
+    }
 }
 
 internal sealed record AwsBucket(string Account, string Region);
@@ -65,8 +82,11 @@ internal sealed record AwsPipeline(
     IReadOnlyList<AwsStage> Stages,
     IReadOnlyList<AwsExecution> Executions)
 {
-    /// <summary>No scenario edits a pipeline, so each is at its first version.</summary>
-    public const int Version = 1;
+    /// <summary>Of its structure; an execution has that of the moment it began.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The ways into stages that somebody has changed, by stage.</summary>
+    public IReadOnlyDictionary<string, AwsTransition> Transitions { get; init; } = new Dictionary<string, AwsTransition>();
 
     public string RoleArn { get; init; } = $"arn:aws:iam::{Account}:role/service-role/AWSCodePipelineServiceRole-{Region}-{Name}";
 
@@ -75,11 +95,18 @@ internal sealed record AwsPipeline(
     public string Arn => $"arn:aws:codepipeline:{Region}:{Account}:{Name}";
 }
 
+/// <summary>The way into a stage: disabled where it has a reason. <see cref="ChangedBy"/> is an ARN.</summary>
+internal sealed record AwsTransition(string? DisabledReason, string ChangedBy, DateTimeOffset ChangedAt);
+
 /// <summary>
 /// A stage with its actions in run order. Providers are CodePipeline's: CodeBuild, S3, GitHub, CodeDeploy, CloudFormation, Lambda,
 /// Manual.
 /// </summary>
-internal sealed record AwsStage(string Name, IReadOnlyList<AwsStageAction> Actions);
+internal sealed record AwsStage(string Name, IReadOnlyList<AwsStageAction> Actions)
+{
+    /// <summary>Whatever runs in it while the stand-in serves fails.</summary>
+    public bool Fails { get; init; }
+}
 
 internal sealed record AwsStageAction(string Name, string Category, string Provider)
 {
@@ -100,6 +127,17 @@ internal sealed record AwsExecution(
     string? SourceKey,
     IReadOnlyList<AwsActionExecution> Actions)
 {
+    /// <summary>Of the pipeline, when it began.</summary>
+    public int PipelineVersion { get; init; } = 1;
+
+    /// <summary>The execution that a stage went back to by this one; null for an ordinary one.</summary>
+    public string? RollbackTarget { get; init; }
+
+    /// <summary>The stage before which it waits.</summary>
+    public string? WaitsFor { get; init; }
+
+    public string? StopReason { get; init; }
+
     /// <summary>The ARN of who or what started it; null for the pipeline's own.</summary>
     public string? TriggerDetail { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class PipelineAlerts
         TopicArn = world.Topics.Create(home.Account, home.Region, Name).Arn;
         var queue = world.Queues.Create(home.Account, home.Region, Name);
         (QueueArn, QueueUrl) = (queue.Arn, new Uri(aws.Address, queue.Path));
+        aws.Runs.Changed += TellChange;
     }
 
     public string TopicArn { get; }
@@ -88,4 +89,17 @@ internal sealed class PipelineAlerts
             await aws.Events.Courier.SettledAsync();
         }
     }
+
+    /// <summary>Of an execution that clients have set going: what it had not come to before.</summary>
+    private void TellChange(AwsPipeline pipeline, AwsExecution? before, AwsExecution after)
+    {
+        var told = before is null ? [] : Notices(pipeline, before).Select(notice => notice.Json).ToHashSet(StringComparer.Ordinal);
+        foreach (var notice in Notices(pipeline, after).Where(notice => !told.Contains(notice.Json)))
+        {
+            aws.Events.Send(notice.Json, TopicArn, QueueArn);
+        }
+    }
+
+    private IReadOnlyList<PipelineNotice> Notices(AwsPipeline pipeline, AwsExecution execution) =>
+        new PipelineNotices(pipeline, execution, world.Builds).All();
 }

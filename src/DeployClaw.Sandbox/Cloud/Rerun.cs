@@ -30,10 +30,7 @@ internal sealed class Rerun(AwsPipeline pipeline, AwsExecution before, int numbe
     private AwsExecution Add(AwsWorld world, AwsExecution execution)
     {
         execution = execution with { Id = Id(before.Id), StartTime = before.StartTime + later, LastUpdateTime = now };
-        world.Pipelines =
-        [
-            .. world.Pipelines.Select(known => known.Arn == pipeline.Arn ? known with { Executions = [execution, .. known.Executions] } : known),
-        ];
+        world.Change(pipeline.Arn, known => known with { Executions = [execution, .. known.Executions] });
         return execution;
     }
 

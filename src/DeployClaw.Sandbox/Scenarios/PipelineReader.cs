@@ -18,7 +18,7 @@ internal sealed class PipelineReader(Checks checks, IReadOnlyList<BuildPlan> bui
     }
 
     private AwsStage Stage(RawStage raw) =>
-        new(checks.Need(raw, raw.Name, "name"), [.. checks.NeedSome(raw, raw.Actions, "actions").Select(StageAction)]);
+        new(checks.Need(raw, raw.Name, "name"), [.. checks.NeedSome(raw, raw.Actions, "actions").Select(StageAction)]) { Fails = raw.Fails };
 
     private AwsStageAction StageAction(RawStageAction raw) =>
         new(checks.Need(raw, raw.Name, "name"), checks.Need(raw, raw.Category, "category"), checks.Need(raw, raw.Provider, "provider"))

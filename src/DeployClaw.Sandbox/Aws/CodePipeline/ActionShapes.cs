@@ -24,7 +24,7 @@ internal static class ActionShapes
         {
             pipelineExecutionId = execution.Id,
             actionExecutionId = run.Id,
-            pipelineVersion = AwsPipeline.Version,
+            pipelineVersion = execution.PipelineVersion,
             stageName = run.Stage,
             actionName = run.Action,
             startTime = run.StartTime,

@@ -2,23 +2,30 @@ using DeployClaw.Sandbox.Aws.Protocols;
 
 namespace DeployClaw.Sandbox.Aws.CodePipeline;
 
-/// <summary>CodePipeline's reading operations (https://docs.aws.amazon.com/codepipeline/latest/APIReference/).</summary>
+/// <summary>CodePipeline's operations (https://docs.aws.amazon.com/codepipeline/latest/APIReference/).</summary>
 internal sealed class CodePipelineApi : JsonApi
 {
-    private readonly AwsWorld world;
+    private readonly PipelineLookup pipelines;
 
-    public CodePipelineApi(AwsWorld world)
+    public CodePipelineApi(AwsWorld world, PipelineRuns runs)
         : base("codepipeline", "CodePipeline_20150709")
     {
-        this.world = world;
+        pipelines = new PipelineLookup(world);
+        var control = new PipelineControls(pipelines, runs);
         Operations = new Dictionary<string, JsonOperation>
         {
             ["ListPipelines"] = Operation<ListPipelinesInput>(ListPipelines),
-            ["GetPipeline"] = Operation<PipelineByName>((caller, input) => PipelineShapes.Declaration(Find(caller, input.Name))),
-            ["GetPipelineState"] = Operation<PipelineByName>((caller, input) => PipelineState.Of(Find(caller, input.Name))),
+            ["GetPipeline"] = Operation<PipelineByName>((caller, input) => PipelineShapes.Declaration(pipelines.Find(caller, input.Name))),
+            ["GetPipelineState"] = Operation<PipelineByName>((caller, input) => PipelineState.Of(pipelines.Find(caller, input.Name))),
             ["ListPipelineExecutions"] = Operation<ListPipelineExecutionsInput>(ListPipelineExecutions),
             ["GetPipelineExecution"] = Operation<GetPipelineExecutionInput>(GetPipelineExecution),
             ["ListActionExecutions"] = Operation<ListActionExecutionsInput>(ListActionExecutions),
+            ["StartPipelineExecution"] = Operation<StartPipelineExecutionInput>(control.Start),
+            ["DisableStageTransition"] = Operation<DisableStageTransitionInput>(control.Disable),
+            ["EnableStageTransition"] = Operation<StageTransitionInput>(control.Enable),
+            ["RollbackStage"] = Operation<RollbackStageInput>(control.RollBack),
+            ["RetryStageExecution"] = Operation<RetryStageExecutionInput>(control.Retry),
+            ["StopPipelineExecution"] = Operation<StopPipelineExecutionInput>(control.Stop),
         };
     }
 
@@ -30,17 +37,17 @@ internal sealed class CodePipelineApi : JsonApi
 
     private object ListPipelines(AwsCaller caller, ListPipelinesInput input)
     {
-        AwsPipeline[] pipelines = [.. Visible(caller).OrderBy(pipeline => pipeline.Name, StringComparer.Ordinal)];
+        AwsPipeline[] visible = [.. pipelines.Visible(caller).OrderBy(pipeline => pipeline.Name, StringComparer.Ordinal)];
         var query = input with { MaxResults = null, NextToken = null };
-        var page = PageOf(pipelines, new PageRequest(query, input.NextToken, input.MaxResults ?? 1000));
+        var page = PageOf(visible, new PageRequest(query, input.NextToken, input.MaxResults ?? 1000));
         return new { pipelines = page.Items.Select(PipelineShapes.Summary), nextToken = page.NextToken };
     }
 
     private object ListPipelineExecutions(AwsCaller caller, ListPipelineExecutionsInput input)
     {
-        var pipeline = Find(caller, input.PipelineName);
+        var pipeline = pipelines.Find(caller, input.PipelineName);
         var query = input with { MaxResults = null, NextToken = null };
-        var page = PageOf(NewestFirst(pipeline), new PageRequest(query, input.NextToken, input.MaxResults ?? 100));
+        var page = PageOf(Succeeded(pipeline, input.Filter?.SucceededInStage?.StageName), new PageRequest(query, input.NextToken, input.MaxResults ?? 100));
         return new
         {
             pipelineExecutionSummaries = page.Items.Select(execution => PipelineShapes.ExecutionSummary(pipeline, execution)),
@@ -50,14 +57,14 @@ internal sealed class CodePipelineApi : JsonApi
 
     private object GetPipelineExecution(AwsCaller caller, GetPipelineExecutionInput input)
     {
-        var pipeline = Find(caller, input.PipelineName);
-        return new { pipelineExecution = PipelineShapes.Execution(pipeline, FindExecution(pipeline, input.PipelineExecutionId)) };
+        var pipeline = pipelines.Find(caller, input.PipelineName);
+        return new { pipelineExecution = PipelineShapes.Execution(pipeline, PipelineLookup.Execution(pipeline, input.PipelineExecutionId)) };
     }
 
     private object ListActionExecutions(AwsCaller caller, ListActionExecutionsInput input)
     {
-        var pipeline = Find(caller, input.PipelineName);
-        AwsExecution[] executions = input.Filter?.PipelineExecutionId is { } id ? [FindExecution(pipeline, id)] : NewestFirst(pipeline);
+        var pipeline = pipelines.Find(caller, input.PipelineName);
+        AwsExecution[] executions = input.Filter?.PipelineExecutionId is { } id ? [PipelineLookup.Execution(pipeline, id)] : NewestFirst(pipeline);
         var actions = executions
             .SelectMany(execution => execution.Actions.Select(action => (execution, action)))
             .OrderByDescending(pair => pair.action.StartTime)
@@ -72,20 +79,14 @@ internal sealed class CodePipelineApi : JsonApi
         };
     }
 
-    private IEnumerable<AwsPipeline> Visible(AwsCaller caller) =>
-        world.Pipelines.Where(pipeline => pipeline.Account == caller.Account && pipeline.Region == caller.Region);
-
-    private AwsPipeline Find(AwsCaller caller, string name) =>
-        Visible(caller).FirstOrDefault(pipeline => pipeline.Name == name)
-        ?? throw Refusal(
-            "PipelineNotFoundException",
-            $"Account '{caller.Account}' does not have a pipeline with name '{name}'");
-
-    private static AwsExecution FindExecution(AwsPipeline pipeline, string id) =>
-        pipeline.Executions.FirstOrDefault(execution => execution.Id == id)
-        ?? throw Refusal(
-            "PipelineExecutionNotFoundException",
-            $"The pipeline execution '{id}' does not exist for pipeline '{pipeline.Name}'");
+    /// <summary>All, or those that came through the stage in the pipeline's current version.</summary>
+    private static AwsExecution[] Succeeded(AwsPipeline pipeline, string? stage) => stage is null
+        ? NewestFirst(pipeline)
+        :
+        [
+            .. NewestFirst(pipeline)
+                .Where(execution => execution.PipelineVersion == pipeline.Version && PipelineState.StageStatus(execution, stage) == "Succeeded"),
+        ];
 
     private static AwsExecution[] NewestFirst(AwsPipeline pipeline) =>
     [

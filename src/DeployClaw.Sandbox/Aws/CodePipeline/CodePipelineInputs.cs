@@ -11,7 +11,12 @@ internal sealed record PipelineByName([property: Required] string Name);
 internal sealed record ListPipelineExecutionsInput(
     [property: Required] string PipelineName,
     [property: Range(1, 100)] int? MaxResults,
+    PipelineExecutionFilter? Filter,
     string? NextToken);
+
+internal sealed record PipelineExecutionFilter(SucceededInStageFilter? SucceededInStage);
+
+internal sealed record SucceededInStageFilter(string? StageName);
 
 internal sealed record GetPipelineExecutionInput([property: Required] string PipelineName, [property: Required] string PipelineExecutionId);
 
@@ -22,3 +27,31 @@ internal sealed record ListActionExecutionsInput(
     string? NextToken);
 
 internal sealed record ActionExecutionFilter(string? PipelineExecutionId);
+
+internal sealed record StageTransitionInput(
+    [property: Required] string PipelineName,
+    [property: Required] string StageName,
+    [property: Required, RegularExpression("Inbound|Outbound")] string TransitionType);
+
+internal sealed record DisableStageTransitionInput(
+    [property: Required] string PipelineName,
+    [property: Required] string StageName,
+    [property: Required, RegularExpression("Inbound|Outbound")] string TransitionType,
+    [property: Required, StringLength(300, MinimumLength = 1), RegularExpression(@"[a-zA-Z0-9!@ ().*?\-]+")] string Reason);
+
+internal sealed record RollbackStageInput(
+    [property: Required] string PipelineName, [property: Required] string StageName, [property: Required] string TargetPipelineExecutionId);
+
+internal sealed record RetryStageExecutionInput(
+    [property: Required] string PipelineName,
+    [property: Required] string StageName,
+    [property: Required] string PipelineExecutionId,
+    [property: Required, RegularExpression("FAILED_ACTIONS|ALL_ACTIONS")] string RetryMode);
+
+internal sealed record StopPipelineExecutionInput(
+    [property: Required] string PipelineName,
+    [property: Required] string PipelineExecutionId,
+    bool Abandon,
+    [property: StringLength(200)] string? Reason);
+
+internal sealed record StartPipelineExecutionInput([property: Required] string Name);

@@ -6,7 +6,7 @@ internal static class PipelineShapes
     public static object Summary(AwsPipeline pipeline) => new
     {
         name = pipeline.Name,
-        version = AwsPipeline.Version,
+        version = pipeline.Version,
         pipelineType = "V2",
         executionMode = "SUPERSEDED",
         created = Created(pipeline),
@@ -21,7 +21,7 @@ internal static class PipelineShapes
             roleArn = pipeline.RoleArn,
             artifactStore = new { type = "S3", location = pipeline.ArtifactBucket },
             stages = pipeline.Stages.Select(stage => new { name = stage.Name, actions = stage.Actions.Select(ActionShapes.Declaration) }),
-            version = AwsPipeline.Version,
+            version = pipeline.Version,
             executionMode = "SUPERSEDED",
             pipelineType = "V2",
         },
@@ -36,14 +36,16 @@ internal static class PipelineShapes
         lastUpdateTime = execution.LastUpdateTime,
         sourceRevisions = SourceRevisions(pipeline, execution),
         trigger = execution.TriggerType is { } type ? new { triggerType = type, triggerDetail = execution.TriggerDetail ?? pipeline.Arn } : null,
+        stopTrigger = execution.StopReason is { } stopped ? new { reason = stopped } : null,
         executionMode = "SUPERSEDED",
-        executionType = "STANDARD",
+        executionType = Type(execution),
+        rollbackMetadata = RollbackMetadata(execution),
     };
 
     public static object Execution(AwsPipeline pipeline, AwsExecution execution) => new
     {
         pipelineName = pipeline.Name,
-        pipelineVersion = AwsPipeline.Version,
+        pipelineVersion = execution.PipelineVersion,
         pipelineExecutionId = execution.Id,
         status = execution.Status,
         artifactRevisions = execution.RevisionId is { } revision
@@ -51,8 +53,14 @@ internal static class PipelineShapes
             : [],
         trigger = execution.TriggerType is { } type ? new { triggerType = type, triggerDetail = execution.TriggerDetail ?? pipeline.Arn } : null,
         executionMode = "SUPERSEDED",
-        executionType = "STANDARD",
+        executionType = Type(execution),
+        rollbackMetadata = RollbackMetadata(execution),
     };
+
+    public static string Type(AwsExecution execution) => execution.RollbackTarget is null ? "STANDARD" : "ROLLBACK";
+
+    private static object? RollbackMetadata(AwsExecution execution) =>
+        execution.RollbackTarget is { } target ? new { rollbackTargetPipelineExecutionId = target } : null;
 
     private static object[] SourceRevisions(AwsPipeline pipeline, AwsExecution execution) =>
         execution.RevisionId is null

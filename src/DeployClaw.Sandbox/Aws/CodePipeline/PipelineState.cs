@@ -6,7 +6,7 @@ internal static class PipelineState
     public static object Of(AwsPipeline pipeline) => new
     {
         pipelineName = pipeline.Name,
-        pipelineVersion = AwsPipeline.Version,
+        pipelineVersion = pipeline.Version,
         stageStates = pipeline.Stages.Select(stage => Stage(pipeline, stage)),
     };
 
@@ -18,11 +18,27 @@ internal static class PipelineState
         return new
         {
             stageName = stage.Name,
-            inboundTransitionState = new { enabled = true },
+            inboundExecution = Waiting(pipeline, stage).FirstOrDefault(),
+            inboundExecutions = Waiting(pipeline, stage),
+            inboundTransitionState = Transition(pipeline.Transitions.GetValueOrDefault(stage.Name)),
             actionStates = stage.Actions.Select(action => Action(pipeline, stage, action)),
-            latestExecution = latest is null ? null : new { pipelineExecutionId = latest.Id, status = StageStatus(latest, stage) },
+            latestExecution = latest is null ? null : StageExecution(latest, StageStatus(latest, stage.Name)),
         };
     }
+
+    private static object[] Waiting(AwsPipeline pipeline, AwsStage stage) =>
+        [.. pipeline.Executions.Where(execution => execution.WaitsFor == stage.Name).Select(execution => StageExecution(execution, execution.Status))];
+
+    private static object StageExecution(AwsExecution execution, string status) =>
+        new { pipelineExecutionId = execution.Id, status, type = PipelineShapes.Type(execution) };
+
+    private static object Transition(AwsTransition? changed) => new
+    {
+        enabled = changed?.DisabledReason is null,
+        lastChangedBy = changed?.ChangedBy,
+        lastChangedAt = changed?.ChangedAt,
+        disabledReason = changed?.DisabledReason,
+    };
 
     private static object Action(AwsPipeline pipeline, AwsStage stage, AwsStageAction action)
     {
@@ -44,13 +60,17 @@ internal static class PipelineState
         errorDetails = ActionShapes.ErrorDetails(run),
     };
 
-    /// <summary>A stage is what the worst of its actions is.</summary>
-    private static string StageStatus(AwsExecution execution, AwsStage stage)
+    /// <summary>A stage is what the worst of its actions came to; of an action that was tried again, the newest run counts.</summary>
+    public static string StageStatus(AwsExecution execution, string stage)
     {
-        var statuses = execution.Actions.Where(action => action.Stage == stage.Name).Select(action => action.Status).ToHashSet();
+        var statuses = execution.Actions.Where(action => action.Stage == stage)
+            .GroupBy(action => action.Action)
+            .Select(runs => runs.MaxBy(run => run.StartTime)!.Status)
+            .ToHashSet();
         return statuses.Contains("Failed") ? "Failed"
-            : statuses.Contains("InProgress") ? "InProgress"
+            : statuses.Contains("InProgress") ? execution.Status == "Stopping" ? "Stopping" : "InProgress"
             : statuses.Contains("Abandoned") ? "Stopped"
+            : statuses.Count == 0 ? "Skipped"
             : "Succeeded";
     }
 }

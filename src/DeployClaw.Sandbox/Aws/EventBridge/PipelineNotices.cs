@@ -107,7 +107,7 @@ internal sealed class PipelineNotices(AwsPipeline pipeline, AwsExecution executi
             ["execution-id"] = execution.Id,
             ["start-time"] = EventWriter.Millisecond(start),
             ["state"] = state,
-            ["version"] = (double)AwsPipeline.Version,
+            ["version"] = (double)execution.PipelineVersion,
             ["pipeline-execution-attempt"] = 1.0,
         };
         foreach (var (name, value) in more)

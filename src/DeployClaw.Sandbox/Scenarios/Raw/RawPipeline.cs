@@ -18,6 +18,8 @@ internal sealed class RawStage : RawShape
     public string? Name { get; set; }
 
     public List<RawStageAction>? Actions { get; set; }
+
+    public bool Fails { get; set; }
 }
 
 internal sealed class RawStageAction : RawShape

@@ -16,6 +16,12 @@ public sealed class ConformanceTests : StandInTests
     [InlineData("ListPipelineExecutions", """{"pipelineName":"prod-deploy","maxResults":1}""")]
     [InlineData("GetPipelineExecution", $$"""{"pipelineName":"prod-deploy","pipelineExecutionId":"{{AnAwsWorld.FailedExecution}}"}""")]
     [InlineData("ListActionExecutions", """{"pipelineName":"prod-deploy","maxResults":3}""")]
+    [InlineData("ListPipelineExecutions", """{"pipelineName":"prod-deploy","filter":{"succeededInStage":{"stageName":"Migrate"}}}""")]
+    [InlineData("StartPipelineExecution", """{"name":"prod-deploy"}""")]
+    [InlineData("DisableStageTransition", """{"pipelineName":"prod-deploy","stageName":"Migrate","transitionType":"Inbound","reason":"Frozen"}""")]
+    [InlineData("EnableStageTransition", """{"pipelineName":"prod-deploy","stageName":"Migrate","transitionType":"Inbound"}""")]
+    [InlineData("RollbackStage", $$"""{"pipelineName":"prod-deploy","stageName":"Migrate","targetPipelineExecutionId":"{{AnAwsWorld.EarlierExecution}}"}""")]
+    [InlineData("RetryStageExecution", $$"""{"pipelineName":"prod-deploy","stageName":"Migrate","pipelineExecutionId":"{{AnAwsWorld.FailedExecution}}","retryMode":"FAILED_ACTIONS"}""")]
     public Task CodePipelineAnswersInItsModelsShapes(string operation, string input) =>
         JsonConforms("codepipeline", "codepipeline-2015-07-09", "CodePipeline_20150709", operation, input);
 

@@ -54,6 +54,21 @@ public sealed class PipelineAlertsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatAClientSetsGoingIsToldAsItHappens()
+    {
+        world.StageTakes = TimeSpan.Zero;
+        using var client = new SignedClient(aws.Address, "codepipeline");
+        using var answer = await client.JsonAsync(
+            "CodePipeline_20150709.RollbackStage",
+            new { pipelineName = "prod-deploy", stageName = "Migrate", targetPipelineExecutionId = AnAwsWorld.EarlierExecution });
+
+        await aws.Runs.SettledAsync();
+
+        var execution = world.Pipelines[0].Executions[0].Id;
+        Assert.Equal([("STARTED", execution), ("SUCCEEDED", execution)], await PipelineStatesAsync());
+    }
+
+    [Fact]
     public async Task WhereNothingFailedNothingIsTold()
     {
         world.Pipelines = [.. world.Pipelines.Select(pipeline => pipeline with { Executions = [] })];
