@@ -7,6 +7,8 @@ using DeployClaw.Host.Aws.Polling;
 using DeployClaw.Host.Aws.S3;
 using DeployClaw.Host.Aws.Sqs;
 using DeployClaw.Host.Aws.Transport;
+using DeployClaw.Host.Store;
+using DeployClaw.Rollbacks;
 using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Aws;
@@ -29,7 +31,10 @@ internal sealed class AwsAccess : IDisposable
         environment ??= Environment.GetEnvironmentVariable;
         var settings = AwsSettings.Read(options, environment);
         var connections = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
-        context = new AwsContext(settings.Endpoints, new AwsRequestLog(time, options.KeepRequests), AwsRetry.Pipeline(options.RetryDelay, time), connections);
+        context = new AwsContext(settings.Endpoints, new AwsRequestLog(time, options.KeepRequests), AwsRetry.Pipeline(options.RetryDelay, time), connections)
+        {
+            RetryOnce = AwsRetry.PipelineOnce(options.RetryDelay, time),
+        };
         sessions = new AwsSessions(options, context, settings, new CredentialChain(settings, environment));
         logRate = new LogRate(options.LogRequestsPerSecond);
         OverriddenEndpoints = [.. settings.Endpoints.Overrides];
@@ -72,6 +77,10 @@ internal sealed class AwsAccess : IDisposable
     /// <summary>Objects that nobody can change for so long.</summary>
     public LockedObjects Locked(S3Folder folder, TimeSpan retention) =>
         new(sessions.OwnS3(), context, folder, new AwsPlace(null, sessions.Regions[0].SystemName), retention, time);
+
+    /// <summary>What freezes stages and has them go back, on record in the store.</summary>
+    public IDeployTarget Control(StageLeases leases, Redeploys redeploys, PipelinePatience? patience = null) =>
+        new PipelineControl(sessions, leases, redeploys, patience ?? PipelinePatience.Default, time);
 
     public void Dispose()
     {

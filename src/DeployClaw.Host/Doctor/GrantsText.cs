@@ -8,6 +8,8 @@ internal static class GrantsText
 {
     public static string AwsPolicy { get; } = Read("TriagePolicy.json");
 
+    public static string PipelinePolicy { get; } = Read("PipelinePolicy.json");
+
     public static void Write(TextWriter output)
     {
         Write(output, "PostgreSQL, for the store", StoreSql.Read("OwnerGrants.sql"));
@@ -19,6 +21,8 @@ internal static class GrantsText
         Write(output, "PostgreSQL, on a server of the same version, for scratch databases", ScratchGrants.Sql);
         output.WriteLine();
         Write(output, "AWS, a policy for each account that is looked into (Alerts only where the queue is, Reports only for --output s3://…)", AwsPolicy);
+        output.WriteLine();
+        Write(output, "AWS, a second policy, to freeze stages and have them go back when a rollback was approved", PipelinePolicy);
     }
 
     private static void Write(TextWriter output, string subject, string rights)

@@ -3,6 +3,7 @@ using DeployClaw.Host.Alerts;
 using DeployClaw.Host.Audit;
 using DeployClaw.Host.Audit.Anchors;
 using DeployClaw.Host.Aws;
+using DeployClaw.Host.Aws.CodePipeline;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.Keys;
 using DeployClaw.Host.Postgres.Rollbacks;
@@ -43,6 +44,7 @@ internal static class Bot
             .AddTrail(keys, Configuration.Of(knowledge, policies))
             .AddAnchors(options.Anchors)
             .AddStore(store, [new Audience("slack", policies.Channels)])
+            .AddPipelineControl()
             .AddAlerts(options.Alerts)
             .AddIncidentJobs()
             .AddTenantRollbacks(options)

@@ -15,10 +15,15 @@ public sealed class ClientRequestTests
     private static readonly object[] FullRequests =
     [
         new ListPipelinesRequest("token", 100),
-        new ListPipelineExecutionsRequest("prod-deploy", 100, "token"),
+        new ListPipelineExecutionsRequest("prod-deploy", 100, "token", new PipelineExecutionFilter(new SucceededInStageFilter("Migrate"))),
         new GetPipelineExecutionRequest("prod-deploy", "3f6d2c1a-0b57-4c7e-9a53-6f0e6f1d7b10"),
         new GetPipelineStateRequest("prod-deploy"),
         new ListActionExecutionsRequest("prod-deploy", new ActionExecutionFilter("3f6d2c1a-0b57-4c7e-9a53-6f0e6f1d7b10"), 100, "token"),
+        new DisableStageTransitionRequest("prod-deploy", "Migrate", "Inbound", "Frozen"),
+        new EnableStageTransitionRequest("prod-deploy", "Migrate", "Inbound"),
+        new RollbackStageRequest("prod-deploy", "Migrate", "3f6d2c1a-0b57-4c7e-9a53-6f0e6f1d7b10"),
+        new RetryStageExecutionRequest("prod-deploy", "Migrate", "3f6d2c1a-0b57-4c7e-9a53-6f0e6f1d7b10", "FAILED_ACTIONS"),
+        new StopPipelineExecutionRequest("prod-deploy", "3f6d2c1a-0b57-4c7e-9a53-6f0e6f1d7b10", Abandon: false, "It is the bad one"),
         new BatchGetBuildsRequest(["prod-migrate:1", "prod-migrate:2"]),
         new FilterLogEventsRequest("/aws/lambda/orders", 0, 1, ["stream"], "token", 10_000),
         new DescribeLogGroupsRequest("/aws/lambda", "token", 50),

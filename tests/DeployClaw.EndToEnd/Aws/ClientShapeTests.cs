@@ -39,6 +39,8 @@ public sealed class ClientShapeTests
     [Theory]
     [InlineData("codepipeline", AwsErrorCodes.PipelineNotFound)]
     [InlineData("codepipeline", AwsErrorCodes.PipelineExecutionNotFound)]
+    [InlineData("codepipeline", AwsErrorCodes.AlreadyStopping)]
+    [InlineData("codepipeline", AwsErrorCodes.NotStoppable)]
     [InlineData("cloudwatch-logs", AwsErrorCodes.LogGroupNotFound)]
     [InlineData("cloudwatch-logs", "ThrottlingException")]
     [InlineData("cloudwatch-logs", "ServiceUnavailableException")]

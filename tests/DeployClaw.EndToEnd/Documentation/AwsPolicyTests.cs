@@ -7,9 +7,13 @@ using DeployClaw.Host.Aws.Transport;
 
 namespace DeployClaw.EndToEnd.Documentation;
 
-/// <summary>The policy that docs/permissions.md asks people to attach grants what the program uses, and no more.</summary>
+/// <summary>The policies that docs/permissions.md asks people to attach grant what the program uses, and no more.</summary>
 public sealed partial class AwsPolicyTests(BurstSandbox burst) : IClassFixture<BurstSandbox>
 {
+    // The page's policies in their order: the one to look with, and the one to freeze and redeploy with.
+    private const int Triage = 0;
+    private const int Control = 1;
+
     /// <summary>STS is no matter of this policy: GetCallerIdentity needs no permission, and AssumeRole is the page's last sentence.</summary>
     private const string Sts = "sts:";
 
@@ -25,7 +29,9 @@ public sealed partial class AwsPolicyTests(BurstSandbox burst) : IClassFixture<B
             .SelectMany(type => Operations(type).Select(operation => $"{Prefix(type.Name[..^"Client".Length])}:{operation}"))
             .Where(action => !action.StartsWith(Sts, StringComparison.Ordinal));
 
-        Assert.Equal(clients.Concat(S3Operations()).Concat(Queue).Order(StringComparer.Ordinal), GrantedActions().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            clients.Concat(S3Operations()).Concat(Queue).Order(StringComparer.Ordinal),
+            GrantedActions(Triage).Concat(GrantedActions(Control)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -41,7 +47,7 @@ public sealed partial class AwsPolicyTests(BurstSandbox burst) : IClassFixture<B
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.NotEmpty(asked);
-        Assert.Subset(GrantedActions().ToHashSet(StringComparer.Ordinal), asked);
+        Assert.Subset(GrantedActions(Triage).ToHashSet(StringComparer.Ordinal), asked);
     }
 
     private static IEnumerable<string> Operations(Type client) =>
@@ -61,9 +67,9 @@ public sealed partial class AwsPolicyTests(BurstSandbox burst) : IClassFixture<B
             .Select(match => $"s3:{match.Groups[1].Value}")
             .Distinct();
 
-    private static IEnumerable<string> GrantedActions()
+    private static IEnumerable<string> GrantedActions(int place)
     {
-        using var policy = JsonDocument.Parse(Assert.Single(Page.Permissions.Blocks, block => block.Language == "json").Text);
+        using var policy = JsonDocument.Parse(Page.Permissions.Blocks.Where(block => block.Language == "json").ElementAt(place).Text);
         return
         [
             .. from statement in policy.RootElement.GetProperty("Statement").EnumerateArray()

@@ -71,8 +71,10 @@ public sealed partial class PageTests
             Page.Permissions.Blocks.Where(block => block.Language == "sql").Select(block => block.Text.TrimEnd()));
 
     [Fact]
-    public void TheAwsPolicyIsThatOfTheSources() =>
-        Assert.Equal(GrantsText.AwsPolicy.TrimEnd(), Assert.Single(Page.Permissions.Blocks, block => block.Language == "json").Text.TrimEnd());
+    public void TheAwsPoliciesAreThoseOfTheSources() =>
+        Assert.Equal(
+            [GrantsText.AwsPolicy.TrimEnd(), GrantsText.PipelinePolicy.TrimEnd()],
+            Page.Permissions.Blocks.Where(block => block.Language == "json").Select(block => block.Text.TrimEnd()));
 
     [Fact]
     public void TheEventPatternIsOfTheEventsThatAreRead()

@@ -23,4 +23,19 @@ internal sealed class CodePipelineClient(AwsTransport transport)
 
     public Task<ListActionExecutionsResponse> ListActionExecutionsAsync(ListActionExecutionsRequest request, CancellationToken cancellation) =>
         protocol.InvokeAsync<ListActionExecutionsRequest, ListActionExecutionsResponse>("ListActionExecutions", request, cancellation);
+
+    public Task<NothingSaid> DisableStageTransitionAsync(DisableStageTransitionRequest request, CancellationToken cancellation) =>
+        protocol.InvokeOnceAsync<DisableStageTransitionRequest, NothingSaid>("DisableStageTransition", request, cancellation);
+
+    public Task<NothingSaid> EnableStageTransitionAsync(EnableStageTransitionRequest request, CancellationToken cancellation) =>
+        protocol.InvokeOnceAsync<EnableStageTransitionRequest, NothingSaid>("EnableStageTransition", request, cancellation);
+
+    public Task<RollbackStageResponse> RollbackStageAsync(RollbackStageRequest request, CancellationToken cancellation) =>
+        protocol.InvokeOnceAsync<RollbackStageRequest, RollbackStageResponse>("RollbackStage", request, cancellation);
+
+    public Task<RetryStageExecutionResponse> RetryStageExecutionAsync(RetryStageExecutionRequest request, CancellationToken cancellation) =>
+        protocol.InvokeOnceAsync<RetryStageExecutionRequest, RetryStageExecutionResponse>("RetryStageExecution", request, cancellation);
+
+    public Task<StopPipelineExecutionResponse> StopPipelineExecutionAsync(StopPipelineExecutionRequest request, CancellationToken cancellation) =>
+        protocol.InvokeOnceAsync<StopPipelineExecutionRequest, StopPipelineExecutionResponse>("StopPipelineExecution", request, cancellation);
 }

@@ -6,7 +6,13 @@ internal sealed record ListPipelinesResponse(IReadOnlyList<PipelineSummary>? Pip
 
 internal sealed record PipelineSummary(string? Name);
 
-internal sealed record ListPipelineExecutionsRequest(string PipelineName, int? MaxResults = null, string? NextToken = null);
+internal sealed record ListPipelineExecutionsRequest(
+    string PipelineName, int? MaxResults = null, string? NextToken = null, PipelineExecutionFilter? Filter = null);
+
+internal sealed record PipelineExecutionFilter(SucceededInStageFilter? SucceededInStage);
+
+/// <summary>In the pipeline's current version.</summary>
+internal sealed record SucceededInStageFilter(string? StageName);
 
 internal sealed record ListPipelineExecutionsResponse(IReadOnlyList<PipelineExecutionSummary>? PipelineExecutionSummaries, string? NextToken);
 
@@ -16,7 +22,11 @@ internal sealed record PipelineExecutionSummary(
     DateTimeOffset? StartTime,
     DateTimeOffset? LastUpdateTime,
     IReadOnlyList<SourceRevision>? SourceRevisions,
-    StartTrigger? Trigger);
+    StartTrigger? Trigger,
+    string? ExecutionType = null,
+    PipelineRollbackMetadata? RollbackMetadata = null);
+
+internal sealed record PipelineRollbackMetadata(string? RollbackTargetPipelineExecutionId);
 
 /// <summary>The model calls it ExecutionTrigger, as the domain calls what we make of it.</summary>
 internal sealed record StartTrigger(string? TriggerType, string? TriggerDetail);
@@ -33,15 +43,30 @@ internal sealed record PipelineExecutionDetail(
     string? Status,
     string? StatusSummary,
     IReadOnlyList<ArtifactRevision>? ArtifactRevisions,
-    StartTrigger? Trigger);
+    StartTrigger? Trigger,
+    int? PipelineVersion = null,
+    string? ExecutionType = null);
 
 internal sealed record ArtifactRevision(string? Name, string? RevisionId, string? RevisionSummary);
 
 internal sealed record GetPipelineStateRequest(string Name);
 
-internal sealed record GetPipelineStateResponse(IReadOnlyList<StageState>? StageStates);
+internal sealed record GetPipelineStateResponse(IReadOnlyList<StageState>? StageStates, int? PipelineVersion = null);
 
-internal sealed record StageState(string? StageName, IReadOnlyList<ActionState>? ActionStates);
+internal sealed record StageState(string? StageName, IReadOnlyList<ActionState>? ActionStates)
+{
+    public TransitionState? InboundTransitionState { get; init; }
+
+    public StageExecution? InboundExecution { get; init; }
+
+    public IReadOnlyList<StageExecution>? InboundExecutions { get; init; }
+
+    public StageExecution? LatestExecution { get; init; }
+}
+
+internal sealed record TransitionState(bool? Enabled, string? LastChangedBy, DateTimeOffset? LastChangedAt, string? DisabledReason);
+
+internal sealed record StageExecution(string PipelineExecutionId, string Status);
 
 internal sealed record ActionState(string? ActionName, string? EntityUrl);
 

@@ -6,6 +6,9 @@ namespace DeployClaw.Host.Aws.Transport;
 /// <summary>One operation of a service, ready to be sent, as often as it takes.</summary>
 internal sealed record AwsCall(AwsApi Api, string Operation, byte[] Body, string ContentType, string? Target = null)
 {
+    /// <summary>It is not to be done twice.</summary>
+    public bool Once { get; init; }
+
     public HttpRequestMessage ToRequest(Uri endpoint, string region)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(Body) };

@@ -13,6 +13,8 @@ internal static class AwsErrorCodes
 {
     public const string PipelineNotFound = "PipelineNotFoundException";
     public const string PipelineExecutionNotFound = "PipelineExecutionNotFoundException";
+    public const string AlreadyStopping = "DuplicatedStopRequestException";
+    public const string NotStoppable = "PipelineExecutionNotStoppableException";
     public const string LogGroupNotFound = "ResourceNotFoundException";
     public const string NoSuchRole = "NoSuchEntity";
     public const string NoSuchBucket = "NoSuchBucket";

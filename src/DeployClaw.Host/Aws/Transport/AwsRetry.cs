@@ -21,7 +21,12 @@ internal static class AwsRetry
     /// <summary>FilterLogEvents may search for several seconds before it answers.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
 
-    public static ResiliencePipeline Pipeline(TimeSpan firstWait, TimeProvider time) =>
+    public static ResiliencePipeline Pipeline(TimeSpan firstWait, TimeProvider time) => Pipeline(firstWait, time, IsWorthRetrying);
+
+    /// <summary>For requests that are not to be done twice.</summary>
+    public static ResiliencePipeline PipelineOnce(TimeSpan firstWait, TimeProvider time) => Pipeline(firstWait, time, (error, _) => AwsWrite.IsWorthRetrying(error));
+
+    private static ResiliencePipeline Pipeline(TimeSpan firstWait, TimeProvider time, Func<Exception?, int, bool> isWorthRetrying) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -30,7 +35,7 @@ internal static class AwsRetry
                 MaxDelay = LongestWait,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRetrying(arguments.Outcome.Exception, arguments.AttemptNumber)),
+                ShouldHandle = arguments => ValueTask.FromResult(isWorthRetrying(arguments.Outcome.Exception, arguments.AttemptNumber)),
                 DelayGenerator = arguments => ValueTask.FromResult(Wait(arguments.Outcome.Exception)),
             })
             .AddTimeout(AttemptTimeout)

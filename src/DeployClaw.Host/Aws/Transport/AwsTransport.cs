@@ -45,7 +45,7 @@ internal sealed class AwsTransport : IDisposable
     public void Dispose() => client.Dispose();
 
     private async Task<T> RetryAsync<T>(AwsCall call, Func<byte[], T> read, CancellationToken cancellation) =>
-        await context.Retry.ExecuteAsync(
+        await (call.Once ? context.RetryOnce : context.Retry).ExecuteAsync(
             async token => await context.Requests.RecordAsync(
                 call.Api, call.Operation, place, () => AwsPatience.TellApartAsync(() => SendOnceAsync(call, read, token), token)),
             cancellation);

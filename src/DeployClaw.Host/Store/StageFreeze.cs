@@ -1,0 +1,8 @@
+namespace DeployClaw.Host.Store;
+
+/// <summary>
+/// A freeze on record. <see cref="FrozenAt"/> is null until the service has confirmed it; <see cref="Holders"/> are the rollbacks that have not let go,
+/// <see cref="Held"/> all that ever held it.
+/// </summary>
+internal sealed record StageFreeze(
+    long Id, string Reason, bool ByPerson, DateTimeOffset? FrozenAt, IReadOnlyList<string> Holders, IReadOnlyList<string> Held);
