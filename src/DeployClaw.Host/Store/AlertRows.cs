@@ -16,6 +16,7 @@ internal static class AlertRows
         SELECT body
         FROM deployclaw.alert
         WHERE account = $1 AND region = $2 AND pipeline = $3 AND source = $4 AND kind = 'succeeded' AND of_whole
+            AND NOT coalesce((body ->> 'of_rollback')::boolean, false)
         ORDER BY at DESC
         LIMIT 1
         """;

@@ -44,15 +44,16 @@ internal sealed class PostgresAlertIntake(
     }
 
     /// <summary>Null where it takes being alone.</summary>
-    private async Task<IntakeDecision?> TakeAsync(Alert alert, string takeLock, CancellationToken cancellation)
+    private async Task<IntakeDecision?> TakeAsync(Alert told, string takeLock, CancellationToken cancellation)
     {
         await using var connection = await store.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var locking = Sql.On(connection, takeLock, $"deployclaw pipeline {alert.Pipeline}"))
+        await using (var locking = Sql.On(connection, takeLock, $"deployclaw pipeline {told.Pipeline}"))
         {
             await locking.ExecuteNonQueryAsync(cancellation);
         }
 
+        var alert = told with { OfRollback = told.OfRollback || await IsOfRollbackAsync(connection, told, cancellation) };
         if (await AlertRows.ReadAsync(connection, alert, cancellation) is not { } circumstances)
         {
             return new IntakeDecision.Duplicate();
@@ -75,6 +76,9 @@ internal sealed class PostgresAlertIntake(
         Log(decision, incident);
         return decision;
     }
+
+    private static async Task<bool> IsOfRollbackAsync(NpgsqlConnection connection, Alert alert, CancellationToken cancellation) =>
+        alert is { Kind: AlertKind.Succeeded, ExecutionId: { } execution } && await Redeploys.BeganAsync(connection, alert.Pipeline, execution, cancellation);
 
     /// <summary>What becomes of incidents. Alerts that only join are counted, not told one by one.</summary>
     private void Log(IntakeDecision decision, IncidentId? incident)

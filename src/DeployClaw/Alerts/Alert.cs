@@ -33,6 +33,11 @@ public sealed record Alert(string Id, AlertSource Source, AlertKind Kind, Pipeli
     /// <summary>A build that a pipeline started is that pipeline's: <see cref="Pipeline"/> is the pipeline, not the project.</summary>
     public bool StartedByPipeline { get; init; }
 
+    /// <summary>
+    /// The execution is one by which a stage goes back: no deployment begins by it, and that it ran well does not mean that the pipeline has recovered.
+    /// </summary>
+    public bool OfRollback { get; init; }
+
     public bool IsOfWhole => Stage is null && Action is null && !StartedByPipeline;
 
     public Fingerprint Fingerprint =>

@@ -46,6 +46,11 @@ public static class IntakeRules
             return new IntakeDecision.Ignored(IntakeSentences.Unconcerned(alert));
         }
 
+        if (alert.OfRollback)
+        {
+            return new IntakeDecision.Ignored(IntakeSentences.GoesBack(alert));
+        }
+
         return own.Any(incident => incident.Find(alert.ExecutionId) is not null) || (lastSuccess is not null && lastSuccess.ExecutionId == alert.ExecutionId)
             ? new IntakeDecision.Ignored(IntakeSentences.BeganLongAgo(alert))
             : new IntakeDecision.RecordsStructures(IntakeSentences.Began(alert));

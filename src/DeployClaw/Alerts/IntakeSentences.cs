@@ -35,6 +35,11 @@ internal static class IntakeSentences
 
     public static string OnlyAPart(Alert alert) => $"Only a part of {Subject(alert, middle: true)} succeeded{Where(alert)}; it takes the whole to call it recovered.";
 
+    public static string OnlyWentBack(Alert alert) =>
+        $"By execution {alert.ExecutionId} a rollback has had a stage of {Subject(alert, middle: true)} go back; what failed has not succeeded by it.";
+
+    public static string GoesBack(Alert alert) => $"By execution {alert.ExecutionId} a stage of {Subject(alert, middle: true)} goes back; no deployment begins by it.";
+
     public static string OlderSuccess(Alert alert) =>
         $"{Subject(alert)} {Succeeded(alert)}{Of(alert)}, and what failed is newer than that.";
 

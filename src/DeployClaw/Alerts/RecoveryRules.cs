@@ -10,6 +10,11 @@ internal static class RecoveryRules
             return new IntakeDecision.Ignored(IntakeSentences.OnlyAPart(alert));
         }
 
+        if (alert.OfRollback)
+        {
+            return new IntakeDecision.Ignored(IntakeSentences.OnlyWentBack(alert));
+        }
+
         string[] recovered = [.. own.Where(incident => incident.IsOpen && Recovery.IsNewer(alert, incident)).Select(incident => incident.Id)];
         return recovered.Length > 0 ? new IntakeDecision.Resolves(recovered, IntakeSentences.Recovered(alert))
             : own.Any(incident => incident.IsOpen) ? new IntakeDecision.Ignored(IntakeSentences.OlderSuccess(alert))

@@ -162,6 +162,53 @@ public sealed class CodePipelineSourceTests
         Assert.Null(Assert.Single(execution.FailedActions).FailedPhase);
     }
 
+    [Fact]
+    public async Task WhatTheFailedStageCanGoBackToIsFound()
+    {
+        await using var run = await AnAwsRun.StartAsync();
+        Assert.Equal(new LastGood.Found(AnAwsWorld.EarlierExecution), (await FindAsync(run, new PipelineSelection(null, null, AnAwsRun.LastHour)))!.LastGood);
+    }
+
+    [Fact]
+    public async Task ARollbackAndWhatCameLaterAreNotWhatAStageGoesBackTo()
+    {
+        await using var run = await AnAwsRun.StartAsync();
+        run.World.Change(run.World.Pipelines[0].Arn, pipeline =>
+        {
+            var earlier = pipeline.Executions[0];
+            return pipeline with
+            {
+                Executions =
+                [
+                    .. pipeline.Executions,
+                    earlier with { Id = "00000000-0000-4000-8000-000000000001", StartTime = AnAwsWorld.Noon.AddHours(-1), RollbackTarget = earlier.Id },
+                    earlier with { Id = "00000000-0000-4000-8000-000000000002", StartTime = AnAwsWorld.Noon },
+                ],
+            };
+        });
+
+        Assert.Equal(new LastGood.Found(AnAwsWorld.EarlierExecution), (await FindAsync(run, new PipelineSelection(null, null, AnAwsRun.LastHour)))!.LastGood);
+    }
+
+    [Fact]
+    public async Task APipelineThatWasChangedSinceHasNothingToGoBackTo()
+    {
+        await using var run = await AnAwsRun.StartAsync();
+        run.World.Change(run.World.Pipelines[0].Arn, pipeline => pipeline with { Version = 2 });
+
+        Assert.Equal(new LastGood.None(), (await FindAsync(run, new PipelineSelection(null, null, AnAwsRun.LastHour)))!.LastGood);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeReadOfItIsAGap()
+    {
+        await using var run = (await AnAwsRun.StartAsync()).With(new AwsFault("codepipeline", "ListPipelineExecutions", AwsFaultKind.AccessDenied, After: 1));
+        var execution = await FindAsync(run, new PipelineSelection(null, null, AnAwsRun.LastHour));
+
+        Assert.Equal(new LastGood.Unknown(), execution!.LastGood);
+        Assert.Contains("codepipeline:ListPipelineExecutions", Assert.Single(execution.Gaps).Reason, StringComparison.Ordinal);
+    }
+
     private static AwsWorld WorldOfTwoAccounts()
     {
         var world = AnAwsWorld.Create();

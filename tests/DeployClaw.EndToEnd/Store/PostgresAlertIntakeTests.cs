@@ -1,5 +1,7 @@
 using DeployClaw.Alerts;
+using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Incidents;
 
 namespace DeployClaw.EndToEnd.Store;
@@ -80,6 +82,22 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
         Assert.Equal(2, store.Work.Asked.Count);
         Assert.Equal(
             "opened, resolved, reopened", await store.AskAsync("select string_agg(kind, ', ' order by sequence) from deployclaw.entry where sequence is not null"));
+    }
+
+    [Fact]
+    public async Task TheExecutionByWhichARollbackHadAStageGoBackIsNoRecovery()
+    {
+        await using var store = await server.StoreAsync();
+        var failed = Failed("a");
+        await store.Intake().TakeAsync(failed, Cancellation);
+        var redeploys = new Redeploys(store.Source);
+        var stage = new StageRef(failed.Pipeline, "Migrate");
+        var asked = await redeploys.RecordAsync(stage, "rb-1", new Redeploy("e-0", Retry: false, [], null), Cancellation);
+        await redeploys.AnswerAsync(asked, "e-2", Cancellation);
+
+        Assert.IsType<IntakeDecision.Ignored>(await store.Intake().TakeAsync(Succeeded("b", "e-2", 5), Cancellation));
+        Assert.Single(await store.Store.OpenAsync(Cancellation));
+        Assert.IsType<IntakeDecision.Joins>(await store.Intake().TakeAsync(Failed("c", "e-3", 1), Cancellation));
     }
 
     [Fact]

@@ -31,6 +31,13 @@ public sealed class RecoveryRulesTests
     }
 
     [Fact]
+    public void AStageThatOnlyWentBackByARollbackResolvesNothing() =>
+        Assert.Contains(
+            "a rollback has had a stage of the pipeline prod-deploy go back",
+            Assert.IsType<IntakeDecision.Ignored>(desk.After(Failed("a")).Take(Succeeded("b", minute: 20) with { OfRollback = true })).Why,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void ASuccessFromBeforeTheFailureResolvesNothing() =>
         Assert.IsType<IntakeDecision.Ignored>(desk.After(Failed("b", minute: 20)).Take(Succeeded("a", minute: 10)));
 
@@ -61,6 +68,10 @@ public sealed class RecoveryRulesTests
     [Fact]
     public void TheBeginningOfADeploymentRecordsTheStructures() =>
         Assert.IsType<IntakeDecision.RecordsStructures>(desk.Take(Of(AlertKind.Started)));
+
+    [Fact]
+    public void AStageThatGoesBackBeginsNoDeployment() =>
+        Assert.IsType<IntakeDecision.Ignored>(desk.Take(Of(AlertKind.Started) with { OfRollback = true }));
 
     [Fact]
     public void TheBeginningOfAStageDoesNot() => Assert.IsType<IntakeDecision.Ignored>(desk.Take(Of(AlertKind.Started, stage: "Migrate")));

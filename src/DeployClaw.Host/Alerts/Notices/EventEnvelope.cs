@@ -41,7 +41,7 @@ internal sealed record PipelineDetail(
     PipelineTrigger? ExecutionTrigger,
     ActionResult? ExecutionResult);
 
-internal sealed record PipelineTrigger(string? CommitId);
+internal sealed record PipelineTrigger(string? CommitId, string? TriggerType = null);
 
 internal sealed record ActionResult(string? ExternalExecutionSummary, string? ErrorCode);
 

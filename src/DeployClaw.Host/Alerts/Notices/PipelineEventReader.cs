@@ -30,6 +30,7 @@ internal static class PipelineEventReader
             StartedAt = envelope.Type == Pipeline ? detail.StartTime?.ToUniversalTime() : null,
             Stage = NoticeText.Name(detail.Stage ?? failed?.FailedStage),
             Action = NoticeText.Name(detail.Action ?? action?.Action),
+            OfRollback = detail.ExecutionTrigger?.TriggerType is "ManualRollback" or "AutomatedRollback",
             Commit = NoticeText.Name(detail.ExecutionTrigger?.CommitId),
             Summary = kind == AlertKind.Failed ? SummaryOf(detail.ExecutionResult, action) : null,
             Link = place.Console.Execution(pipeline, execution),

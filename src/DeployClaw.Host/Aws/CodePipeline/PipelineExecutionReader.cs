@@ -14,6 +14,7 @@ internal sealed class PipelineExecutionReader(AwsSession session)
         var links = OptionalAsync(() => EntityLinksAsync(found.Pipeline, cancellation), "codepipeline:GetPipelineState", found);
         var revision = OptionalAsync(() => RevisionAsync(found, cancellation), "codepipeline:GetPipelineExecution", found);
         var details = await ActionsAsync(found, cancellation);
+        var good = OptionalAsync(async () => (LastGood?)await new LastGoodReader(session).ReadAsync(found, details, cancellation), "codepipeline:ListPipelineExecutions", found);
         var builds = await OptionalAsync(() => new BuildReader(session).ReadAsync(details, cancellation), "codebuild:BatchGetBuilds", found);
         var actions = new ActionReader(session, builds.Value ?? BuildReader.None, (await links).Value ?? new Dictionary<string, Uri>());
         return new PipelineExecution(
@@ -27,9 +28,10 @@ internal sealed class PipelineExecutionReader(AwsSession session)
             [.. details.Select(actions.Read)])
         {
             SourceArtifact = SourceArtifact(details),
+            LastGood = (await good).Value ?? new LastGood.Unknown(),
             Origin = OriginReader.Read(found.Trigger, details),
             // Links that could not be read leave nothing unsaid.
-            Gaps = [.. new[] { builds.Gap, (await revision).Gap }.OfType<Gap>()],
+            Gaps = [.. new[] { builds.Gap, (await revision).Gap, (await good).Gap }.OfType<Gap>()],
         };
     }
 

@@ -36,6 +36,12 @@ public sealed class NoticeReaderTests
             },
             Alert(PipelineStarted));
 
+    [Theory]
+    [InlineData("ManualRollback")]
+    [InlineData("AutomatedRollback")]
+    public void AStageThatGoesBackIsReadAsThat(string trigger) =>
+        Assert.True(Alert(PipelineStarted.Replace("WebhookV2", trigger, StringComparison.Ordinal)).OfRollback);
+
     [Fact]
     public void AFailedActionIsReadWithWhatWentWrongAndWithoutItsPassword()
     {
