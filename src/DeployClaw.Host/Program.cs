@@ -9,6 +9,7 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     SkillsTestCommand.Create(),
     PolicyExplainCommand.Create(TimeProvider.System),
     ServeCommand.Create(TimeProvider.System),
+    PlaybookStatusCommand.Create(TimeProvider.System),
     AuditVerifyCommand.Create(),
     StoreMigrateCommand.Create(),
     AuditExportCommand.Create(TimeProvider.System),

@@ -1,3 +1,4 @@
+using DeployClaw.EndToEnd.Rollbacks;
 using DeployClaw.EndToEnd.Trail;
 using DeployClaw.EndToEnd.Workers;
 using Xunit.Runner.InProc.SystemConsole;
@@ -6,6 +7,7 @@ using Xunit.Runner.InProc.SystemConsole;
 return args switch
 {
     [JobNode.Argument, var store] => await JobNode.RunAsync(store),
+    [RollbackNode.Argument, var store, var keys, var tenants, var point] => await RollbackNode.RunAsync(store, keys, tenants, point),
     [TrailNode.Argument, var store, var keys] => await TrailNode.RunAsync(store, keys),
     _ => await ConsoleRunner.Run(args),
 };

@@ -17,6 +17,7 @@ internal sealed record Configuration(string Version, string Program, IReadOnlyDi
             ["approvals"] = policies.Approvals.Version,
             ["channels"] = policies.Channels.Version,
             ["risk"] = knowledge.RiskPolicy.Version,
+            ["rollback"] = policies.Rollbacks.Version,
             ["rollback-window"] = policies.Windows.Version,
         },
         Sha256.Hex(string.Join('\n', knowledge.Skills.Skills.Select(skill => $"{skill.Name} {skill.Version}"))));

@@ -21,7 +21,7 @@ internal static class ExitCode
 
     /// <summary>
     /// Something could not be read; what is known is in the report. `doctor`: warnings only. `policy:explain`: it hangs on what is not known here.
-    /// `audit:verify`: something is not proven.
+    /// `audit:verify`: something is not proven. `playbook:status`: a rollback failed or is in doubt.
     /// </summary>
     public const int Incomplete = 4;
 

@@ -61,6 +61,9 @@ internal sealed class ServeArguments
     private readonly Option<string> window = ArgumentParsers.Single(
         "--rollback-window", "PATH", "How long a rollback stays safe (default: manifests/policies/rollback-window.yaml as shipped)");
 
+    private readonly Option<string> rollbackPolicy = ArgumentParsers.Single(
+        "--rollback-policy", "PATH", "How rollbacks are rehearsed and run (default: manifests/policies/rollback.yaml as shipped)");
+
     private readonly Option<string> approvals = PolicyOptions.Approvals();
     private readonly Option<string> people = PolicyOptions.People();
 
@@ -73,7 +76,7 @@ internal sealed class ServeArguments
 
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, keys, rehearsal, rollback, .. anchors.All, listen, topics, queues, poll, channels, access, window, approvals, people, publicUrl, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, keys, rehearsal, rollback, .. anchors.All, listen, topics, queues, poll, channels, access, window, rollbackPolicy, approvals, people, publicUrl, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -96,6 +99,7 @@ internal sealed class ServeArguments
             Channels = parsed.GetValue(channels),
             Access = parsed.GetValue(access),
             RollbackWindow = parsed.GetValue(window),
+            RollbackPolicy = parsed.GetValue(rollbackPolicy),
             Approvals = parsed.GetValue(approvals),
             People = parsed.GetValue(people),
             PublicUrl = parsed.GetValue(publicUrl),

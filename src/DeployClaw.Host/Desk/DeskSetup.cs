@@ -21,6 +21,7 @@ internal static class DeskSetup
         .AddSingleton<RequestDesk>()
         .AddSingleton<ApprovalCounter>()
         .AddSingleton<HomeDesk>()
+        .AddSingleton<RollbackDesk>()
         .AddSingleton<AuditDesk>()
         .AddSingleton<ChatDesk>();
 }

@@ -19,6 +19,7 @@ internal sealed class LoadCheckup(string name, Func<string> load) : ICheckup
         new("access policy", () => Version(AccessPolicyFile.Load(options.Serve.Access ?? Shipped.AccessPolicy).Version)),
         new("channel routes", () => Version(ChannelRoutesFile.Load(options.Serve.Channels ?? Shipped.ChannelRoutes).Version)),
         new("rollback window", () => Version(RollbackWindowPolicyFile.Load(options.Serve.RollbackWindow ?? Shipped.RollbackWindowPolicy).Version)),
+        new("rollback policy", () => Version(RollbackPolicyFile.Load(options.Serve.RollbackPolicy ?? Shipped.RollbackPolicy).Version)),
         new("approval policy", () => Approvals(ApprovalPolicyFile.Load(options.Serve.Approvals ?? Shipped.ApprovalPolicy, options.Serve.People ?? Shipped.People))),
     ];
 

@@ -36,6 +36,7 @@ internal static class Bot
             .AddSingleton(options.Triage)
             .AddSingleton(knowledge.Skills)
             .AddSingleton(new TriageTerms(options.Triage, knowledge, policies.Windows))
+            .AddSingleton(policies.Rollbacks)
             .AddSingleton(policies.Access)
             .AddSingleton(policies.Approvals)
             .AddSingleton(ApprovalHealth(policies.Approvals))

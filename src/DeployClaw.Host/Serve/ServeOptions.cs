@@ -39,6 +39,8 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
 
     public string? RollbackWindow { get; init; }
 
+    public string? RollbackPolicy { get; init; }
+
     public string? Approvals { get; init; }
 
     public string? People { get; init; }

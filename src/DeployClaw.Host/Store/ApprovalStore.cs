@@ -66,7 +66,16 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
         {
             await work.RehearseAsync(transaction, incident.Snapshot.Id, began.Number, cancellation);
         }
+
+        if (incident.NewEvents.Any(MayLetARollbackBegin))
+        {
+            await work.RollBackAsync(transaction, incident.Snapshot.Id, incident.Snapshot.Version, cancellation);
+        }
     }
+
+    /// <summary>Tenants wait for the deployment's approval, too, until it is known that nothing comes of it.</summary>
+    private static bool MayLetARollbackBegin(IncidentEvent happened) =>
+        happened is IncidentEvent.GrantMinted or IncidentEvent.ApprovalExpired or IncidentEvent.ApprovalOutdated or IncidentEvent.VerdictGiven { Verdict: "denied" };
 
     /// <summary>Whoever can write into the database can write an approval that was never given: what no key vouches for is not gone by.</summary>
     private async Task ReconcileAsync(

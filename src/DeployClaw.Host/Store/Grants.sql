@@ -16,7 +16,7 @@ BEGIN
         'deployclaw.set_aside, deployclaw.archive TO %I',
         runtime);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.anchor, deployclaw.hold TO %I', runtime);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.incident, deployclaw.incident_execution, deployclaw.thread, deployclaw.outbox, deployclaw.speaker, deployclaw.approval, deployclaw.approval_card TO %I', runtime);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.incident, deployclaw.incident_execution, deployclaw.thread, deployclaw.outbox, deployclaw.speaker, deployclaw.approval, deployclaw.approval_card, deployclaw.rollback TO %I', runtime);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON deployclaw.stage_freeze, deployclaw.stage_lease, deployclaw.redeploy TO %I', runtime);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON deployclaw.step_up TO %I', runtime);
     FOR job_table IN SELECT tablename FROM pg_tables WHERE schemaname = 'deployclaw' AND tablename LIKE 'qrtz\_%'

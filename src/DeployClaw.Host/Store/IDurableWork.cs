@@ -19,6 +19,13 @@ internal interface IDurableWork
     /// <summary>The safe playbooks of that triage are to be rehearsed.</summary>
     Task RehearseAsync(DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation);
 
+    /// <summary>A rollback may begin or go on.</summary>
+    /// <param name="transaction">The one in which that came to be; null where somebody asks again.</param>
+    /// <param name="incident">Whose.</param>
+    /// <param name="version">Its version then: asked for once for each.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task RollBackAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation);
+
     /// <summary>A deployment begins: the tenants' structures are to be read as they are now.</summary>
     Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation);
 }

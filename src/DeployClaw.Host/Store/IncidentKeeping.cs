@@ -7,7 +7,7 @@ using Npgsql;
 namespace DeployClaw.Host.Store;
 
 /// <summary>Saves an incident with all that goes with it: its events, its approvals, its threads, the messages about them, the tenants.</summary>
-internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe scribe)
+internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe scribe, bool runsRollbacks = false)
 {
     /// <param name="connection">With an open transaction.</param>
     /// <param name="incident">Changed or new; tell it that it was saved once the transaction is through.</param>
@@ -18,12 +18,13 @@ internal sealed class IncidentKeeping(IReadOnlyList<Audience> audiences, Scribe 
     {
         var id = incident.Snapshot.Id;
         var approvals = await WithEndedAsync(connection, incident, change.Approvals, cancellation);
-        OutboundMessage[] messages = [.. Announcements.Of(incident.NewEvents, incident.Snapshot), .. change.Messages];
+        OutboundMessage[] messages = [.. Announcements.Of(incident.NewEvents, incident.Snapshot, runsRollbacks), .. change.Messages];
         if (incident.NewEvents.Count > 0)
         {
             await IncidentRow.SaveAsync(connection, incident, scribe, endedAt, cancellation);
             await ApprovalRows.SaveAsync(connection, incident, approvals, cancellation);
             await RehearsalRecords.WantCardAsync(connection, incident, cancellation);
+            await RollbackRows.SaveAsync(connection, incident, change.Rollbacks, cancellation);
         }
 
         if (change.Tenants is { Count: > 0 } tenants)

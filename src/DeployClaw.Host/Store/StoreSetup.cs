@@ -19,7 +19,7 @@ internal static class StoreSetup
         .AddSingleton(store)
         .AddSingleton(services => new Scribe(services.GetRequiredService<Keyring>(), services.GetRequiredService<Node>().Name))
         .AddSingleton<ITrail, Trail>()
-        .AddSingleton(services => new IncidentKeeping(audiences, services.GetRequiredService<Scribe>()))
+        .AddSingleton(services => new IncidentKeeping(audiences, services.GetRequiredService<Scribe>(), services.GetService<WhoRuns>()?.Program == true))
         .AddSingleton<IntakeEffects>()
         .AddSingleton<IAlertIntake, PostgresAlertIntake>()
         .AddSingleton<IIncidentStore, IncidentStore>()
@@ -30,5 +30,7 @@ internal static class StoreSetup
         .AddSingleton<ApprovalsDue>()
         .AddSingleton<ApprovalStore>()
         .AddSingleton<RehearsalRecords>()
+        .AddSingleton<RollbackStore>()
+        .AddSingleton<RoundRows>()
         .AddSingleton<Speakers>();
 }

@@ -13,6 +13,8 @@ internal static class Shipped
 
     public static string RollbackWindowPolicy { get; } = Policy("rollback-window.yaml");
 
+    public static string RollbackPolicy { get; } = Policy("rollback.yaml");
+
     public static string ApprovalPolicy { get; } = Policy("approvals.yaml");
 
     public static string People { get; } = Policy("people.yaml");

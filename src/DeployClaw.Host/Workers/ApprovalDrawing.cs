@@ -6,7 +6,7 @@ using DeployClaw.Incidents;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>Draws approval cards, and those of rehearsals, from what is stored.</summary>
-internal sealed class ApprovalDrawing(ApprovalViews views, RehearsalRecords rehearsals, ApprovalPolicy policy)
+internal sealed class ApprovalDrawing(ApprovalViews views, RehearsalRecords rehearsals, ApprovalPolicy policy, WhoRuns who)
 {
     private static readonly TimeSpan Countdown = TimeSpan.FromMinutes(1);
 
@@ -18,7 +18,7 @@ internal sealed class ApprovalDrawing(ApprovalViews views, RehearsalRecords rehe
             return await rehearsals.ProgressAsync(incident, run, cancellation) is var (now, done) ? new DrawnApproval(RehearsalCard.Of(now, run, done), null) : null;
         }
 
-        var found = await views.OnCardAsync(incident, key, cancellation);
+        IReadOnlyList<ApprovalView> found = [.. (await views.OnCardAsync(incident, key, cancellation)).Select(view => view with { Runs = who.Program })];
         if (found is [])
         {
             return null;

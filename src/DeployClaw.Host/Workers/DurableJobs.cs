@@ -11,6 +11,7 @@ internal sealed class DurableJobs(ISchedulerFactory schedulers) : IDurableWork
 {
     private const string Incidents = "incidents";
     private const string Rehearsals = "rehearsals";
+    private const string Rollbacks = "rollbacks";
     private const string Deployments = "deployments";
 
     public Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) => ScheduleAsync(
@@ -31,6 +32,16 @@ internal sealed class DurableJobs(ISchedulerFactory schedulers) : IDurableWork
             .RequestRecovery()
             .Build(),
         new TriggerKey($"{incident.Value} of {run}", Rehearsals),
+        cancellation);
+
+    public Task RollBackAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) => ScheduleAsync(
+        transaction,
+        JobBuilder.Create<RollbackJob>()
+            .WithIdentity(incident.Value, Rollbacks)
+            .UsingJobData(RollbackJob.Incident, incident.Value)
+            .RequestRecovery()
+            .Build(),
+        new TriggerKey($"{incident.Value} at {version}", Rollbacks),
         cancellation);
 
     public Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation) => ScheduleAsync(

@@ -10,5 +10,7 @@ internal interface IDurableWorker
 
     Task RehearseAsync(IncidentId incident, CancellationToken cancellation);
 
+    Task RollBackAsync(IncidentId incident, CancellationToken cancellation);
+
     Task RecordStructuresAsync(Alert alert, CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ namespace DeployClaw.Host.Workers;
 /// Asks again for the work of incidents that wait for it: a person's request whose node died before it reached the scheduler, a store that
 /// was restored without its jobs. Work that is on its way already is not done twice.
 /// </summary>
-internal sealed class Sweep(IIncidentStore incidents, IDurableWork work, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
+internal sealed class Sweep(IIncidentStore incidents, RollbackStore rollbacks, IDurableWork work, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
@@ -19,6 +19,10 @@ internal sealed class Sweep(IIncidentStore incidents, IDurableWork work, TimePro
         clock,
         trouble => log.LogWarning(trouble, "The open incidents could not be looked through; trying again in {Pause}", Pause),
         stoppingToken);
+
+    private const int RoundsBetweenDoubts = 20;
+
+    private int round;
 
     internal async Task SweepAsync(CancellationToken cancellation)
     {
@@ -32,6 +36,13 @@ internal sealed class Sweep(IIncidentStore incidents, IDurableWork work, TimePro
             {
                 await work.RehearseAsync(null, view.Incident.Id, run, cancellation);
             }
+        }
+
+        // What is in doubt rarely becomes certain by itself.
+        var doubtful = round++ % RoundsBetweenDoubts == 0 ? await rollbacks.InDoubtAsync(cancellation) : [];
+        foreach (var incident in (await rollbacks.WaitingAsync(cancellation)).Union(doubtful))
+        {
+            await work.RollBackAsync(null, incident, 0, cancellation);
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed record AccessPolicy(string Version, IReadOnlyList<AccessRule> Rule
         AccessRight.Handle => "take or mute an incident",
         AccessRight.End => "resolve or dismiss an incident",
         AccessRight.Audit => "take a copy of the trail",
+        AccessRight.Rollback => "stop rollbacks or say what became of one",
         _ => throw new ArgumentOutOfRangeException(nameof(right)),
     };
 }
@@ -55,6 +56,9 @@ public enum AccessRight
 
     /// <summary>Take a copy of an incident's trail, with what people wrote.</summary>
     Audit,
+
+    /// <summary>Stop rollbacks, and say of one that is in doubt whether it was done. Who may approve one is another matter.</summary>
+    Rollback,
 }
 
 /// <summary>Rights for everyone, for users by id, or for the members of groups by id.</summary>

@@ -9,11 +9,14 @@ namespace DeployClaw.Conversations;
 /// </summary>
 public static class Announcements
 {
-    public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
+    /// <param name="news">What happened.</param>
+    /// <param name="after">To which incident.</param>
+    /// <param name="runs">Whether the program runs rollbacks, or people do.</param>
+    public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after, bool runs = false) =>
     [
         .. ApprovalNews.OfBrokenGlass(news),
         .. news.OfType<IncidentEvent.RehearsalBegan>().Select(began => new OutboundMessage.ApprovalCard($"rehearsal-{began.Number}", RehearsalCard.KeyOf(began.Number))),
-        .. news.Where(happened => !IsOldOffer(happened, news)).Select(happened => Of(happened, after)).OfType<OutboundMessage.Reply>().Concat(ApprovalNews.Of(news, after))
+        .. news.Where(happened => !IsOldOffer(happened, news)).Select(happened => Of(happened, after)).OfType<OutboundMessage.Reply>().Concat(ApprovalNews.Of(news, after, runs))
             .Select(told => Muted(after, news[^1].At) ? told with { Broadcast = false } : told),
     ];
 
@@ -29,7 +32,7 @@ public static class Announcements
         IncidentEvent.Taken taken => Quiet(taken, EndingReply.Taken(taken.By, taken.Before)),
         IncidentEvent.Muted muted when muted.Until <= muted.At => Quiet(muted, EndingReply.Unmuted(muted.By)),
         IncidentEvent.Muted muted => Quiet(muted, EndingReply.Muted(new Mute(muted.Until, muted.By, muted.Reason))),
-        _ => null,
+        _ => RollbackNews.Of(happened, after),
     };
 
     /// <summary>Another triage found what was up for approval before: nobody needs to hear that twice.</summary>

@@ -46,7 +46,7 @@ public static class ApprovalBatchCard
 
         if (batch.Approvals.FirstOrDefault(view => view.Approval.State == ApprovalState.Granted)?.Approval.Incident is { } incident)
         {
-            yield return new CardBlock.Note(Prose.FromString(ApprovalPhrases.ByHand));
+            yield return new CardBlock.Note(Prose.FromString(ApprovalPhrases.WhoRuns(batch.Approvals[0])));
             yield return new CardBlock.Actions([new Button(CardAction.ShowTenants, "View all tenants", incident.Value)]);
         }
 

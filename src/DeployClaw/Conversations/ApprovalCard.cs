@@ -71,7 +71,7 @@ public static class ApprovalCard
                 yield return new CardBlock.Text(Prose.Of(new Run.Strong("Break glass: "), "one vote stood for all that it would have taken."));
             }
 
-            yield return new CardBlock.Text(Prose.Of("Grant ", new Run.Code(grant.Id), $". {ApprovalPhrases.ByHand}"));
+            yield return new CardBlock.Text(Prose.Of("Grant ", new Run.Code(grant.Id), $". {ApprovalPhrases.WhoRuns(view)}"));
         }
     }
 

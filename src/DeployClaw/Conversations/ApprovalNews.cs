@@ -14,10 +14,10 @@ internal static class ApprovalNews
         Told(news.OfType<IncidentEvent.GlassBroken>(), happened => happened.Playbook, (names, first) =>
             Prose.Of(new Run.Strong("Break glass: "), new Run.Name(first.By), $" approved {names} alone, where it takes several: {first.Reason}")).Select(told => told with { Broadcast = true });
 
-    public static IEnumerable<OutboundMessage.Reply> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after) =>
+    public static IEnumerable<OutboundMessage.Reply> Of(IReadOnlyList<IncidentEvent> news, IncidentSnapshot after, bool runs) =>
     [
         .. Told(news.OfType<IncidentEvent.GrantMinted>(), happened => happened.Playbook, (names, first) => Prose.Of(
-            new Run.Strong("Approved: "), $"{names}. {ApprovalPhrases.ByHand} It is good until ", new Run.Moment(first.ExpiresAt), ". The last vote that it took is that of ",
+            new Run.Strong("Approved: "), $"{names}. {ApprovalPhrases.WhoRuns(first.Rehearsal is not null || first.Digest == after.Triage?.Outcome?.Deployment?.Digest, runs)} It is good until ", new Run.Moment(first.ExpiresAt), ". The last vote that it took is that of ",
             new Run.Name(first.By), $": {Reason(first.Approval, news)}")),
         .. Told(news.OfType<IncidentEvent.VerdictGiven>().Where(given => given.Verdict == "denied"), happened => happened.Playbook, (names, first) =>
             Prose.Of(new Run.Strong("Rejected "), "by ", new Run.Name(first.By), $": {names}. {Reason(first.Approval, news)}")),

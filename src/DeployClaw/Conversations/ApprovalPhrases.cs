@@ -5,8 +5,20 @@ namespace DeployClaw.Conversations;
 /// <summary>How an approval is spoken of.</summary>
 public static class ApprovalPhrases
 {
-    /// <summary>Until DeployClaw runs rollbacks itself.</summary>
-    public const string ByHand = "DeployClaw does not run rollbacks yet: somebody runs these steps by hand, under this grant and before it expires.";
+    private const string ByHand = "somebody runs these steps by hand, under this grant and before it expires.";
+
+    /// <summary>Who runs what was granted.</summary>
+    /// <param name="rehearsed">What was not, only people run. The deployment's playbook needs no rehearsal.</param>
+    /// <param name="runs">Whether this program was given a database to roll back in.</param>
+    public static string WhoRuns(bool rehearsed, bool runs) => (rehearsed, runs) switch
+    {
+        (true, true) => "DeployClaw runs it as soon as nothing stands in the way.",
+        (false, true) => $"It was not rehearsed, and DeployClaw runs nothing that was not: {ByHand}",
+        (_, false) => $"DeployClaw does not run rollbacks here, since it was given no database to run them in: {ByHand}",
+    };
+
+    public static string WhoRuns(ApprovalView view) =>
+        WhoRuns(view.Approval.Case.Playbook is PlaybookAtStake.OfDeployment or { Rehearsal: not null }, view.Runs);
 
     public const string NotRehearsed = "Not rehearsed yet: nobody has tried these steps on the tenant's schema, nor what structure they leave.";
 

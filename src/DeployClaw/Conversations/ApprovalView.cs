@@ -11,6 +11,9 @@ public sealed record ApprovalView(ApprovalSnapshot Approval, DateTimeOffset Now)
 
     public DeploymentOutcome? Deployment { get; init; }
 
+    /// <summary>Whether the program runs rollbacks, or people do.</summary>
+    public bool Runs { get; init; }
+
     public RollbackWindow? Window { get; init; }
 
     /// <summary>Null where the playbook that was asked about is not the one that is there now.</summary>

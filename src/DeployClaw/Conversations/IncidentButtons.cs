@@ -30,6 +30,15 @@ internal static class IncidentButtons
 
     private static IEnumerable<Button> OpenButtons(IncidentSnapshot incident, string id)
     {
+        if (incident is { State: IncidentState.RollingBack, Rollbacks.Stop: null })
+        {
+            yield return new Button(CardAction.StopRollback, "Stop after this tenant", id)
+            {
+                Style = ButtonStyle.Danger,
+                Confirmation = new Confirmation("Stop the rollbacks?", "What runs comes to its end, and no other begins.", "Stop"),
+            };
+        }
+
         if (incident.Owner is null)
         {
             yield return new Button(CardAction.Take, "Take", id);

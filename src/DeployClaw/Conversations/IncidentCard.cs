@@ -38,6 +38,11 @@ public static class IncidentCard
             yield return new CardBlock.Facts(IncidentPhases.Of(view.Incident));
         }
 
+        foreach (var block in Rollbacks(view.Incident))
+        {
+            yield return block;
+        }
+
         foreach (var block in view.Outcome is { } outcome ? Found(view, outcome) : NotYetFound(view.Incident))
         {
             yield return block;
@@ -50,6 +55,19 @@ public static class IncidentCard
 
         yield return new CardBlock.Note(Alerts(view));
         yield return new CardBlock.Note(Footing(view));
+    }
+
+    private static IEnumerable<CardBlock> Rollbacks(IncidentSnapshot incident)
+    {
+        if (incident.Rollbacks is { Number: > 0 })
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("Rollback: "), $"{RollbackNews.Count(incident)}."));
+        }
+
+        if (incident is { Ended: false, Rollbacks.HeldUp: { } why })
+        {
+            yield return new CardBlock.Note(Prose.FromString(why));
+        }
     }
 
     private static IEnumerable<CardBlock> NotYetFound(IncidentSnapshot incident)

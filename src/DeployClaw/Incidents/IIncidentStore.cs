@@ -1,5 +1,6 @@
 using DeployClaw.Approvals;
 using DeployClaw.Conversations;
+using DeployClaw.Rollbacks;
 
 namespace DeployClaw.Incidents;
 
@@ -39,6 +40,9 @@ public sealed record Change<T>(T Result)
 
     /// <summary>Approvals of the incident that are new or have changed.</summary>
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
+
+    /// <summary>Rollbacks of the incident that are new or have changed.</summary>
+    public IReadOnlyList<Rollback> Rollbacks { get; init; } = [];
 
     /// <summary>All tenants of the triage that has just ended; null leaves those on record.</summary>
     public IReadOnlyList<TenantOutcome>? Tenants { get; init; }

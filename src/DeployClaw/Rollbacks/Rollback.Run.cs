@@ -16,7 +16,7 @@ public sealed partial class Rollback
             return refusal;
         }
 
-        Change(snapshot => snapshot with { Attempts = snapshot.Attempts + 1 });
+        Change(snapshot => snapshot with { Attempts = snapshot.Attempts + 1, Runner = RunnerOf(by) });
         return null;
     }
 
@@ -33,7 +33,7 @@ public sealed partial class Rollback
         }
 
         machine.Fire(Trigger.TryAgain);
-        Change(snapshot => snapshot with { Attempts = snapshot.Attempts + 1, Said = Clean(why) });
+        Change(snapshot => snapshot with { Attempts = snapshot.Attempts + 1, Runner = RunnerOf(by), Said = Clean(why) });
         Tell(new IncidentEvent.RollbackRetried(Id, Name, Snapshot.Attempts, Clean(why)) { Sequence = 0, At = now, By = by });
         return null;
     }
@@ -111,6 +111,8 @@ public sealed partial class Rollback
             ? Fire(Snapshot.IsTenants ? Trigger.Verify : Trigger.Thaw, $"{by} says that it was done.", by, now)
             : Fail($"{by} says that it was not done.", by, now);
     }
+
+    private static string RunnerOf(Actor by) => by is Actor.Program program ? program.Node : by.ToString();
 
     private Refusal? Commit(RunOutcome.Committed committed, Actor by, DateTimeOffset now)
     {

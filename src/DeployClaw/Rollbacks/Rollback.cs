@@ -80,6 +80,17 @@ public sealed partial class Rollback
         _ => null,
     };
 
+    /// <summary>Null where a tenant's may be tried once more, of which nothing was done: while all holds by which it could begin.</summary>
+    public Refusal? WhyNotAgain(ApprovalPolicy policy, DateTimeOffset now) => policy switch
+    {
+        _ when incident.Snapshot.Rollbacks is { Stop: { } stop } round && round.Number == Snapshot.Round => Refusal.Because($"{stop.By} has stopped the rollbacks."),
+        _ when now >= Snapshot.Grant.ExpiresAt => Refusal.Because("Its grant has expired."),
+        { Unreadable: { } unreadable } => Refusal.Because($"The approval policy cannot be read: {unreadable}"),
+        _ when policy.Version != Snapshot.Grant.PolicyVersion => Refusal.Because("The approval policy has changed since it was granted."),
+        _ when policy.FreezeOn(AtStake, now) is { } freeze => Refusal.Because($"The freeze “{freeze.Name}” forbids it {freeze.Until}."),
+        _ => null,
+    };
+
     /// <summary>The store holds it now.</summary>
     public void Saved() => StoredVersion = Snapshot.Version;
 
@@ -89,6 +100,11 @@ public sealed partial class Rollback
     private string Id => Snapshot.Id;
 
     private string Name => Snapshot.Subject.Name;
+
+    private PlaybookAtStake.OfTenant AtStake => new(new TenantAtStake(Snapshot.Grant.Schema ?? "", Name, null, null, TenantAtStake.Unassessed), "", null)
+    {
+        Digest = Snapshot.Grant.Digest,
+    };
 
     private Refusal? Fire(Trigger trigger, string? said, Actor by, DateTimeOffset now, Func<IncidentEvent>? tell = null)
     {

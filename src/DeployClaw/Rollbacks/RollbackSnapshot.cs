@@ -26,6 +26,9 @@ public sealed record RollbackSnapshot
     /// <summary>How often its transaction was begun, or taken over from a node that died. Whoever runs an earlier one may not commit any more.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>The node that makes the newest attempt.</summary>
+    public string? Runner { get; init; }
+
     /// <summary>The newest attempt's transaction, once it may commit.</summary>
     public TransactionMark? Mark { get; init; }
 

@@ -15,8 +15,11 @@ public abstract record RollbackSubject
 
     public sealed record OfTenant(string Schema) : RollbackSubject;
 
-    /// <summary>What all tenants share. <see cref="Target"/> is the execution to go back to; null where none is deployed again.</summary>
-    public sealed record OfDeployment(StageRef Stage, string? Target, bool Thaws) : RollbackSubject
+    /// <summary>
+    /// What all tenants share. <see cref="Target"/> is the execution to go back to, null where none is deployed again; <see cref="Stop"/> the one that
+    /// failed, which the thaw must not send onward.
+    /// </summary>
+    public sealed record OfDeployment(StageRef Stage, string? Target, bool Thaws, string? Stop) : RollbackSubject
     {
         /// <summary>Null for a playbook that freezes nothing.</summary>
         public static OfDeployment? From(string form, PipelineRef pipeline)
@@ -26,7 +29,8 @@ public abstract record RollbackSubject
                 ? new OfDeployment(
                     new StageRef(pipeline with { Name = freeze.Pipeline }, freeze.Stage),
                     playbook.After.OfType<PlaybookStep.Redeploy>().FirstOrDefault()?.TargetExecution,
-                    playbook.After.OfType<PlaybookStep.Thaw>().Any())
+                    playbook.After.OfType<PlaybookStep.Thaw>().Any(),
+                    playbook.After.OfType<PlaybookStep.Thaw>().FirstOrDefault()?.Stop)
                 {
                     Name = freeze.Pipeline,
                     Form = form,

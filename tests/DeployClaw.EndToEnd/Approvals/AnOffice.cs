@@ -97,7 +97,11 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
         var report = burst.Build();
         IReadOnlyList<TenantOutcome> tenants = [.. TenantOutcome.AllOf(report).Select(tenant => Stage is null ? tenant : Digested(tenant)).Select(tenant => change?.Invoke(tenant) ?? tenant)];
         var outcome = TriageOutcome.Of(report, tenants, AnIncident.Windows);
-        outcome = outcome with { Execution = outcome.Execution! with { Origin = Origin } };
+        outcome = outcome with
+        {
+            Execution = outcome.Execution! with { Origin = Origin },
+            Deployment = Stage is not null && outcome.Deployment is { Form: { } form } deployment ? deployment with { Digest = PlaybookForm.ReadDeployment(form).Digest } : outcome.Deployment,
+        };
         await Approvals.ChangeAsync(
             Incident,
             ApprovalQuery.OpenOrRejected,

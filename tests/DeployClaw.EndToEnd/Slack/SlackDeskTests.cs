@@ -28,7 +28,7 @@ public sealed class SlackDeskTests : SlackClientTests
         bot = await ABot.StartAsync(Slack, socketMode: true);
         await Eventually.TrueAsync(() => bot.Sockets.Open > 0);
         var policy = new AccessPolicy("test", [new AccessRule(Enum.GetValues<AccessRight>(), Everyone: true, [], [])]);
-        desk = new ChatDesk(policy, new IncidentDesk(store, Time), new TenantDesk(store), null!, null!, null!, null!, null!, Time, NullLogger<ChatDesk>.Instance);
+        desk = new ChatDesk(policy, new IncidentDesk(store, Time), new TenantDesk(store), null!, null!, null!, null!, null!, null!, Time, NullLogger<ChatDesk>.Instance);
         visitors = new SlackVisitors(People, new SlackChannels(Client, Time), policy);
         await work.StartAsync(Cancellation);
     }

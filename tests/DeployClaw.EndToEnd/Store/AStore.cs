@@ -108,6 +108,8 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
     {
         public List<string> Asked { get; } = [];
 
+        public List<IncidentId> RolledBack { get; } = [];
+
         public Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation)
         {
             Assert.NotNull(transaction?.Connection);
@@ -119,6 +121,12 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
         {
             Assert.NotNull(transaction?.Connection);
             Asked.Add($"rehearsal {incident} of {run}");
+            return Task.CompletedTask;
+        }
+
+        public Task RollBackAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation)
+        {
+            RolledBack.Add(incident);
             return Task.CompletedTask;
         }
 

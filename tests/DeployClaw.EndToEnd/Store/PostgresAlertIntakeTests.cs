@@ -191,6 +191,8 @@ public sealed class PostgresAlertIntakeTests(StoreServer server)
 
         public Task RehearseAsync(System.Data.Common.DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation) => Task.CompletedTask;
 
+        public Task RollBackAsync(System.Data.Common.DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) => Task.CompletedTask;
+
         public Task RecordStructuresAsync(System.Data.Common.DbTransaction? transaction, Alert alert, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

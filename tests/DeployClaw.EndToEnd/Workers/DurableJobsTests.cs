@@ -146,6 +146,8 @@ public sealed class DurableJobsTests(StoreServer server)
             return Task.CompletedTask;
         }
 
+        public Task RollBackAsync(IncidentId incident, CancellationToken cancellation) => Task.CompletedTask;
+
         public Task RecordStructuresAsync(Alert alert, CancellationToken cancellation)
         {
             Deployment.TrySetResult(alert);

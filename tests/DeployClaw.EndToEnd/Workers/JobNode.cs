@@ -39,6 +39,8 @@ internal static class JobNode
 
         public Task RehearseAsync(IncidentId incident, CancellationToken cancellation) => Task.CompletedTask;
 
+        public Task RollBackAsync(IncidentId incident, CancellationToken cancellation) => Task.CompletedTask;
+
         public Task RecordStructuresAsync(Alert alert, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

@@ -99,7 +99,7 @@ public sealed class ApprovalCardTests
         var asked = Asked();
         asked.Approve(Priya());
         asked.Approve(Tomas(), Priya());
-        Assert.Contains($"Grant {asked.Approval.Snapshot.Grant!.Id}. DeployClaw does not run rollbacks yet", Text(Of(asked)), StringComparison.Ordinal);
+        Assert.Contains($"Grant {asked.Approval.Snapshot.Grant!.Id}. DeployClaw does not run rollbacks here", Text(Of(asked)), StringComparison.Ordinal);
     }
 
     [Fact]

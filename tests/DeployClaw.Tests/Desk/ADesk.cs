@@ -29,7 +29,7 @@ internal sealed class ADesk
         var clock = new FakeTimeProvider(AnIncident.At(10));
         var incidents = new IncidentDesk(Store, clock);
         // What only reads AWS or the threads is tried against the real ones, end to end.
-        desk = new ChatDesk(Policy, incidents, new TenantDesk(Store), null!, null!, null!, null!, Trail, clock, NullLogger<ChatDesk>.Instance);
+        desk = new ChatDesk(Policy, incidents, new TenantDesk(Store), null!, null!, null!, null!, null!, Trail, clock, NullLogger<ChatDesk>.Instance);
     }
 
     public IncidentsInMemory Store { get; } = new();

@@ -45,7 +45,7 @@ public sealed class AccessPolicyFileTests : IDisposable
     [InlineData("workspaces: []", 1, "“rules” is missing.")]
     [InlineData("rules: []\nrule: []", 2, "There is no field “rule” here; did you mean “rules”?")]
     [InlineData("rules:\n- rights: [read]\n  every-one: true", 3, "There is no field “every-one” here; did you mean “everyone”?")]
-    [InlineData("rules:\n- rights:\n  - raed\n  everyone: true", 3, "“raed” is no right; it is one of read, triage, handle, end, audit.")]
+    [InlineData("rules:\n- rights:\n  - raed\n  everyone: true", 3, "“raed” is no right; it is one of read, triage, handle, end, audit, rollback.")]
     [InlineData("rules:\n- everyone: true", 2, "This rule gives no rights: list some under “rights”.")]
     [InlineData("rules:\n- rights: [read]", 2, "This rule is for nobody: give it “everyone: true”, “users” or “groups”.")]
     [InlineData("rules:\n- rights: [read]\n  everyone: false", 2, "This rule is for nobody: give it “everyone: true”, “users” or “groups”.")]

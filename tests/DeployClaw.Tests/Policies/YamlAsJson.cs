@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace DeployClaw.Tests.Policies;
 
-/// <summary>A YAML file as an editor's JSON schema sees it: plain whole numbers are numbers, the rest is text.</summary>
+/// <summary>A YAML file as an editor's JSON schema sees it: plain whole numbers are numbers, true and false are those, the rest is text.</summary>
 internal static class YamlAsJson
 {
     public static JsonNode Of(string yaml)
@@ -21,6 +21,7 @@ internal static class YamlAsJson
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Of)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
             JsonValue.Create(number),
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } scalar => JsonValue.Create(scalar.Value == "true"),
         YamlScalarNode scalar => JsonValue.Create(scalar.Value),
         _ => null,
     };

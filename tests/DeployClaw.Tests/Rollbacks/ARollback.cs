@@ -23,6 +23,7 @@ internal sealed class ARollback
     {
         Incident = new AnIncident().Triaged();
         Incident.OfferApproval(1, Node, AnIncident.At(3));
+        Incident.Saved();
     }
 
     public Incident Incident { get; }

@@ -1,0 +1,85 @@
+using DeployClaw.Conversations;
+using DeployClaw.Host.Store;
+using DeployClaw.Incidents;
+using DeployClaw.Rollbacks;
+
+namespace DeployClaw.Host.Desk;
+
+/// <summary>Stops rollbacks, and takes down what somebody found who looked into one that is in doubt.</summary>
+internal sealed class RollbackDesk(RollbackStore rollbacks, ApprovalStore approvals, IDurableWork work)
+{
+    private static readonly ApprovalQuery None = new() { Ids = [] };
+
+    public async Task<DeskAnswer> StopAsync(IncidentId id, Actor.Person who, CancellationToken cancellation)
+    {
+        try
+        {
+            var (refusal, title) = await approvals.ChangeAsync(
+                id,
+                None,
+                hand =>
+                {
+                    var refused = hand.Incident.StopRollback(who, hand.Now);
+                    if (refused is not null)
+                    {
+                        hand.Incident.RecordRefusal("stop the rollbacks", refused, who, hand.Now);
+                    }
+
+                    return new Change<(Refusal?, string)>((refused, IncidentCard.Title(hand.Incident.Snapshot)));
+                },
+                cancellation);
+            return refusal is null ? new DeskAnswer.Done(title) : DeskAnswer.Of(refusal);
+        }
+        catch (KeyNotFoundException)
+        {
+            return DeskAnswer.Of(IncidentDesk.Unknown(id));
+        }
+    }
+
+    /// <param name="done">What they want to say of it.</param>
+    /// <param name="value">The incident, and the rollback.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<DeskAnswer> AskAsync(bool done, string value, CancellationToken cancellation) =>
+        await FindAsync(value, cancellation) is { } rollback ? new DeskAnswer.Opens(RollbackDialog.Of(done, rollback)) : DeskAnswer.Of(Unknown);
+
+    public async Task<DeskAnswer> JudgeAsync(bool done, string value, Actor.Person who, string reason, CancellationToken cancellation)
+    {
+        if (reason.Length == 0)
+        {
+            return new DeskAnswer.Corrects(ReasonDialog.ReasonInput, "Say what you found.");
+        }
+
+        if (await FindAsync(value, cancellation) is not { } rollback)
+        {
+            return DeskAnswer.Of(Unknown);
+        }
+
+        var refusal = await rollbacks.ChangeAsync(
+            rollback,
+            hand =>
+            {
+                var refused = hand.Rollback.Judge(done, reason, who, hand.Now);
+                if (refused is not null)
+                {
+                    hand.Incident.RecordRefusal($"say what became of {rollback.Subject.Name}", refused, who, hand.Now);
+                }
+
+                return new Change<Refusal?>(refused);
+            },
+            cancellation);
+        if (refusal is not null)
+        {
+            return DeskAnswer.Of(refusal);
+        }
+
+        await work.RollBackAsync(null, rollback.Incident, 0, cancellation);
+        return new DeskAnswer.Done($"The rollback of {rollback.Subject.Name}");
+    }
+
+    private static Refusal Unknown => Refusal.Because("There is no such rollback.");
+
+    private async Task<RollbackSnapshot?> FindAsync(string value, CancellationToken cancellation) =>
+        value.Split('|') is [var incident, var id] && IncidentId.Parse(incident) is { } named
+            ? (await rollbacks.OfAsync(named, cancellation)).FirstOrDefault(rollback => rollback.Id == id)
+            : null;
+}

@@ -1,0 +1,43 @@
+using DeployClaw.Rollbacks;
+using YamlDotNet.RepresentationModel;
+
+namespace DeployClaw.Host.Policies;
+
+/// <summary>Reads how rollbacks are rehearsed and run; manifests/policies/rollback.yaml is the one that is shipped and says what the values mean.</summary>
+internal static class RollbackPolicyFile
+{
+    private const int MostConnections = 64;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>Throws <see cref="InvalidInputException"/> for what is missing, unknown or out of range.</summary>
+    public static RollbackPolicy Load(string path)
+    {
+        var file = PolicyFile.Read(
+            path, "canary", "sideBySide", "stopOnFailure", "rehearsalConnections", "rehearsalDeadline", "rollbackDeadline", "lockTimeoutMs");
+        var root = file.Root;
+        return new RollbackPolicy
+        {
+            Version = file.Version,
+            Canary = YesOrNo(root, "canary"),
+            SideBySide = Number(root, "sideBySide", 1, MostConnections),
+            StopOnFailure = YesOrNo(root, "stopOnFailure"),
+            RehearsalConnections = Number(root, "rehearsalConnections", 1, MostConnections),
+            RehearsalDeadline = Length(root, "rehearsalDeadline"),
+            RollbackDeadline = Length(root, "rollbackDeadline"),
+            LockTimeout = TimeSpan.FromMilliseconds(Number(root, "lockTimeoutMs", 10, 60_000)),
+        };
+    }
+
+    private static bool YesOrNo(YamlMap map, string name) => map.Get(name) switch
+    {
+        YamlScalarNode { Value: "true" } => true,
+        YamlScalarNode { Value: "false" } => false,
+        var other => throw map.File.Wrong(other, $"“{name}” must be true or false."),
+    };
+
+    private static int Number(YamlMap map, string name, int from, int to) => map.File.Number(map.Get(name), name, from, to);
+
+    private static TimeSpan Length(YamlMap map, string name) => map.File.Length(map.Get(name), name, Longest) is var length && length <= Longest
+        ? length
+        : throw map.File.Wrong(map.Get(name), $"“{name}” is at most 1h.");
+}
