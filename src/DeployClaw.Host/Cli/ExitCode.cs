@@ -13,6 +13,9 @@ internal static class ExitCode
     /// <summary>`skills:test`: an example did not do what it says.</summary>
     public const int ExampleFailed = 1;
 
+    /// <summary>`check`: something to mend.</summary>
+    public const int Findings = 1;
+
     /// <summary>`policy:explain`: the person may not approve it.</summary>
     public const int MayNot = 1;
 

@@ -21,7 +21,7 @@ internal sealed record WayDown(string Origin, SqlScript? File, IReadOnlyList<Sql
     public IEnumerable<string> Reservations() => UndoReservations.About(Origin, File?.IsComplete != false, Statements);
 
     // A file that brings its own BEGIN … COMMIT means the transaction that a rollback gives it anyway.
-    private static IReadOnlyList<SqlStatement> WithoutOwnTransaction(IReadOnlyList<SqlStatement> statements) =>
+    public static IReadOnlyList<SqlStatement> WithoutOwnTransaction(IReadOnlyList<SqlStatement> statements) =>
         statements is [var first, .., var last]
         && first.Tokens is [var begin, ..] && (begin.Is("begin") || begin.Is("start"))
         && last.Tokens is [var end, ..] && (end.Is("commit") || end.Is("end"))

@@ -11,12 +11,21 @@ internal sealed class ScratchSchema(ScratchDatabase database, string schema)
 {
     public Task CreateAsync(CancellationToken cancellation) => ExecuteAsync($"CREATE SCHEMA {SqlName.Quote(schema)}", cancellation);
 
+    public string Name => schema;
+
+    public NpgsqlConnection Connection => database.Connection;
+
+    /// <summary>Each script begins anew, whatever the one before has set.</summary>
+    public async Task EnterAsync(CancellationToken cancellation)
+    {
+        await ExecuteAsync("RESET ALL", cancellation);
+        await ExecuteAsync($"SET search_path = {SqlName.Quote(schema)}", cancellation);
+    }
+
     /// <summary>Runs a script as its tool would: a statement at a time, with the schema in the path. Null where it ran, else what PostgreSQL said.</summary>
     public async Task<ScriptProblem?> RunAsync(string sql, CancellationToken cancellation)
     {
-        // Each script begins anew, whatever the one before has set.
-        await ExecuteAsync("RESET ALL", cancellation);
-        await ExecuteAsync($"SET search_path = {SqlName.Quote(schema)}", cancellation);
+        await EnterAsync(cancellation);
         foreach (var statement in SqlScript.Parse(sql).Statements)
         {
             try

@@ -1,0 +1,44 @@
+using DeployClaw.Tenants;
+
+namespace DeployClaw.Playbooks;
+
+/// <summary>One migration as it would be run and taken back, before anybody is in trouble: what a check at commit time runs.</summary>
+public sealed class MigrationPlan
+{
+    private readonly WayDown? way;
+
+    public MigrationPlan(Migration migration, UndoTemplates templates)
+    {
+        Migration = migration;
+        var script = SqlScript.Parse(migration.UpSql);
+        IsComplete = script.IsComplete;
+        Up = WayDown.WithoutOwnTransaction(script.Statements);
+        way = WayDown.From(migration, templates);
+    }
+
+    public Migration Migration { get; }
+
+    /// <summary>False where the file was cut off.</summary>
+    public bool IsComplete { get; }
+
+    public IReadOnlyList<SqlStatement> Up { get; }
+
+    /// <summary>Null where nobody wrote one and no template knows one.</summary>
+    public IReadOnlyList<SqlStatement>? Down => way?.Statements;
+
+    public string? DownOrigin => way?.Origin;
+
+    /// <summary>What in the way down forbids running it unattended; sentences.</summary>
+    public IReadOnlyList<string> DownReservations => [.. way?.Reservations() ?? []];
+
+    /// <summary>The statement's beginning, redacted and in one line, for a sentence.</summary>
+    public static string Short(SqlStatement statement) => UndoReservations.Short(statement);
+
+    /// <summary>All of it can be one transaction.</summary>
+    public static bool IsTransactional(IReadOnlyList<SqlStatement> statements) =>
+        statements.All(statement => statement.Kind is not (StatementKind.OutsideTransaction or StatementKind.TransactionControl));
+
+    /// <summary>What the statement does to rows and values that were there before the migration; each continues "the migration …".</summary>
+    public IReadOnlyList<string> LostBy(SqlStatement statement) =>
+        [.. new MadeByMigration([.. Up.SelectMany(other => other.Effects)]).Lost(statement.Effects).Select(effect => effect.Sentence)];
+}
