@@ -1,3 +1,5 @@
+using DeployClaw.Host.Reports;
+
 namespace DeployClaw.Host.Migrations.Checking;
 
 /// <summary>The report as a person reads it: what each statement locks, and what is to be mended, with file and line.</summary>
@@ -7,21 +9,21 @@ internal static class CheckText
     {
         foreach (var migration in report.Migrations)
         {
-            output.WriteLine(Printable.Line($"{migration.Path}: {Way(migration)}"));
+            output.WriteLine(Printable.Whole($"{migration.Path}: {Way(migration)}"));
             foreach (var statement in migration.Statements.Where(statement => statement.Locks.Count > 0))
             {
-                output.WriteLine(Printable.Line($"  line {statement.Line}: {statement.Sql} takes {string.Join(", ", statement.Locks.Select(taken => $"{Mode(taken)} on {taken.Table}"))}"));
+                output.WriteLine(Printable.Whole($"  line {statement.Line}: {statement.Sql} takes {string.Join(", ", statement.Locks.Select(taken => $"{Mode(taken)} on {taken.Table}"))}"));
             }
 
             foreach (var finding in migration.Findings)
             {
-                output.WriteLine(Printable.Line($"  {finding.Rule.Level} {finding.Rule.Id} {finding.Path}:{finding.Line}: {finding.Sentence}"));
+                output.WriteLine(Printable.Whole($"  {finding.Rule.Level} {finding.Rule.Id} {finding.Path}:{finding.Line}: {finding.Sentence}"));
             }
         }
 
         foreach (var gap in report.Gaps)
         {
-            output.WriteLine(Printable.Line($"{gap.Subject}: {gap.Reason}"));
+            output.WriteLine(Printable.Whole($"{gap.Subject}: {gap.Reason}"));
         }
 
         output.WriteLine($"{report.Migrations.Count} migrations, {report.Findings.Count(finding => finding.Rule.Level != CheckRule.Note)} findings");

@@ -1,0 +1,77 @@
+using DeployClaw.EndToEnd.Postgres;
+using DeployClaw.EndToEnd.Postgres.Scratch;
+using DeployClaw.Host.Migrations.Checking;
+using DeployClaw.Host.Postgres.Scratch;
+using DeployClaw.Playbooks;
+using DeployClaw.Tenants;
+
+namespace DeployClaw.EndToEnd.Migrations;
+
+[Collection(TenantServerTests.Name)]
+public sealed class MigrationCheckTests(TenantServer server)
+{
+    private const string Orders = "CREATE TABLE orders (\n  id bigint PRIMARY KEY,\n  note text\n);";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task WhatLeadsBackAndLocksBrieflyHasNothingToMend()
+    {
+        var checkedOnes = await CheckAsync((Orders, "DROP TABLE orders;"), ("ALTER TABLE orders ADD COLUMN total int;", "BEGIN;\nALTER TABLE orders DROP COLUMN total;\nCOMMIT;"));
+        Assert.Empty(checkedOnes.SelectMany(migration => migration.Findings));
+        Assert.Equal([new TableLock("orders", "AccessExclusiveLock")], Assert.Single(checkedOnes[1].Statements).Locks);
+        Assert.Empty(checkedOnes[0].Statements[0].Locks);
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE orders ADD COLUMN total int;", null, "no-way-back", 1)]
+    [InlineData("ALTER TABLE orders ADD COLUMN total int;", "ALTER TABLE orders DROP COLUMN amount;", "way-back-fails", 1)]
+    [InlineData("ALTER TABLE orders ADD COLUMN total int;\nCREATE INDEX total ON orders (total);", "-- the column stays\nDROP INDEX total;", "way-back-differs", 1)]
+    [InlineData("ALTER TABLE orders\n  ADD COLUMN total int;\n\nALTER TABLE order ADD COLUMN a int;", "SELECT 1;", "does-not-run", 4)]
+    [InlineData("-- clean up\nALTER TABLE orders DROP COLUMN note;", "ALTER TABLE orders ADD COLUMN note text;", "loses-rows", 2)]
+    [InlineData("UPDATE orders SET note = '';", "UPDATE orders SET note = NULL;", "loses-rows", 1)]
+    [InlineData("ALTER TABLE orders ALTER COLUMN id TYPE numeric;", "ALTER TABLE orders ALTER COLUMN id TYPE bigint;", "rewrites-table", 1)]
+    [InlineData("ALTER TABLE orders ALTER COLUMN note SET NOT NULL;", "ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;", "scans-under-lock", 1)]
+    [InlineData("ALTER TABLE orders ADD CONSTRAINT noted CHECK (note <> '');", "ALTER TABLE orders DROP CONSTRAINT noted;", "scans-under-lock", 1)]
+    [InlineData("CREATE INDEX notes ON orders (note);", "DROP INDEX notes;", "blocks-writes", 1)]
+    [InlineData("CREATE INDEX CONCURRENTLY notes ON orders (note);", "DROP INDEX notes;", "outside-transaction", 1)]
+    [InlineData("CREATE INDEX CONCURRENTLY notes ON orders (note);", "DROP INDEX CONCURRENTLY notes;", "way-back-is-manual", 1)]
+    public async Task WhatIsToBeMendedIsFoundWhereItStands(string up, string? down, string rule, int line)
+    {
+        var findings = (await CheckAsync((Orders, "DROP TABLE orders;"), (up, down))).SelectMany(migration => migration.Findings).ToList();
+        var finding = Assert.Single(findings, finding => finding.Rule.Id == rule);
+        Assert.Equal(line, finding.Line);
+        Assert.Equal(rule is "way-back-fails" or "way-back-differs" or "way-back-is-manual" ? "down/2.sql" : "up/2.sql", finding.Path);
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE orders ADD CONSTRAINT noted CHECK (note <> '') NOT VALID;", "ALTER TABLE orders DROP CONSTRAINT noted;")]
+    [InlineData("CREATE TABLE lines (id bigint); CREATE INDEX lines_id ON lines (id); DELETE FROM lines;", "DROP TABLE lines;")]
+    [InlineData("ALTER TABLE orders ADD COLUMN total int DEFAULT 0;", "ALTER TABLE orders DROP COLUMN total;")]
+    public async Task WhatHarmsNobodyIsNoFinding(string up, string down) =>
+        Assert.Empty((await CheckAsync((Orders, "DROP TABLE orders;"), (up, down))).SelectMany(migration => migration.Findings));
+
+    [Fact]
+    public async Task TheDifferenceIsNamedThingByThing()
+    {
+        var findings = (await CheckAsync((Orders, "DROP TABLE orders;"), ("CREATE TABLE lines (id int); ALTER TABLE orders ADD a int;", "DROP TABLE lines;")))[1].Findings;
+        Assert.Equal("Up and down again, it adds column orders.a: integer, column 3.", Assert.Single(findings).Sentence);
+    }
+
+    [Fact]
+    public async Task WhatComesAfterAWrongWayBackIsStillChecked()
+    {
+        var all = await CheckAsync((Orders, "SELECT 1;"), ("CREATE INDEX notes ON orders (note);", "DROP INDEX notes;"));
+        Assert.Equal(["way-back-is-manual", "way-back-differs", "blocks-writes"], all.SelectMany(migration => migration.Findings).Select(finding => finding.Rule.Id));
+    }
+
+    private async Task<IReadOnlyList<CheckedMigration>> CheckAsync(params (string Up, string? Down)[] scripts)
+    {
+        var migrations = scripts.Select((script, index) => new Migration(
+            $"{index + 1}", "", $"up/{index + 1}.sql", script.Up, script.Down is null ? null : $"down/{index + 1}.sql", script.Down)).ToList();
+        var files = migrations.SelectMany(migration => new[] { new SourceFile(migration.Path, migration.UpSql), new SourceFile($"down/{migration.Version}.sql", migration.DownSql) });
+        await using var database = await (await AScratchServer.OnAsync(server)).CreateAsync(Cancellation);
+        return await new MigrationCheck(new ScratchSchema(database, "tenant_check"), UndoTemplates.None, files.ToDictionary(file => file.Path))
+            .RunAsync(migrations, Cancellation);
+    }
+}
