@@ -8,6 +8,7 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     ScanCommand.Create(TimeProvider.System),
     SkillsTestCommand.Create(),
     CheckCommand.Create(TimeProvider.System),
+    PlaybookRehearseCommand.Create(TimeProvider.System),
     PolicyExplainCommand.Create(TimeProvider.System),
     ServeCommand.Create(TimeProvider.System),
     PlaybookStatusCommand.Create(TimeProvider.System),

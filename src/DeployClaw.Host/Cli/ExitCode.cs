@@ -16,6 +16,9 @@ internal static class ExitCode
     /// <summary>`check`: something to mend.</summary>
     public const int Findings = 1;
 
+    /// <summary>`playbook:rehearse`: it did not pass, or is for a person.</summary>
+    public const int NotPassed = 1;
+
     /// <summary>`policy:explain`: the person may not approve it.</summary>
     public const int MayNot = 1;
 

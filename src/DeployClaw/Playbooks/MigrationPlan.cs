@@ -32,7 +32,7 @@ public sealed class MigrationPlan
     public IReadOnlyList<string> DownReservations => [.. way?.Reservations() ?? []];
 
     /// <summary>The statement's beginning, redacted and in one line, for a sentence.</summary>
-    public static string Short(SqlStatement statement) => UndoReservations.Short(statement);
+    public static string Beginning(SqlStatement statement) => UndoReservations.Short(statement);
 
     /// <summary>All of it can be one transaction.</summary>
     public static bool IsTransactional(IReadOnlyList<SqlStatement> statements) =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CliWrap.Buffered;
 using DeployClaw.EndToEnd.Documentation;
 
 namespace DeployClaw.EndToEnd.Migrations;

@@ -67,14 +67,14 @@ internal sealed class MigrationCheck(ScratchSchema schema, UndoTemplates templat
             (statement, changes) =>
             {
                 var line = lines.Of(statement);
-                statements.Add(new CheckedStatement(line, MigrationPlan.Short(statement), changes.Locks, changes.Rewritten, changes.Scanned));
+                statements.Add(new CheckedStatement(line, MigrationPlan.Beginning(statement), changes.Locks, changes.Rewritten, changes.Scanned));
                 findings.AddRange(plan.LostBy(statement).Select(lost => new CheckFinding(CheckRule.LosesRows, lines.Path, line, $"It {lost}, and no way down brings back what was there.")));
                 findings.AddRange(LockFindings.Of(statement, changes).Select(found => new CheckFinding(found.Rule, lines.Path, line, found.Sentence)));
             },
             cancellation);
         if (problem is not null)
         {
-            findings.Add(new CheckFinding(CheckRule.DoesNotRun, lines.Path, lines.Of(problem.Statement), $"{MigrationPlan.Short(problem.Statement)}: {problem.Said}. What comes after it was not checked."));
+            findings.Add(new CheckFinding(CheckRule.DoesNotRun, lines.Path, lines.Of(problem.Statement), $"{MigrationPlan.Beginning(problem.Statement)}: {problem.Said}. What comes after it was not checked."));
         }
 
         return problem is null;
@@ -87,7 +87,7 @@ internal sealed class MigrationCheck(ScratchSchema schema, UndoTemplates templat
         var (problem, left) = await run.TryAsync(down, cancellation);
         if (problem is not null)
         {
-            findings.Add(new CheckFinding(CheckRule.WayBackFails, lines.Path, lines.Of(problem.Statement), $"{MigrationPlan.Short(problem.Statement)}: {problem.Said}."));
+            findings.Add(new CheckFinding(CheckRule.WayBackFails, lines.Path, lines.Of(problem.Statement), $"{MigrationPlan.Beginning(problem.Statement)}: {problem.Said}."));
         }
         else if (left!.Fingerprint != before.Fingerprint)
         {

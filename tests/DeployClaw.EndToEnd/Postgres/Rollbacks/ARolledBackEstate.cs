@@ -18,7 +18,7 @@ namespace DeployClaw.EndToEnd.Postgres.Rollbacks;
 /// </summary>
 internal sealed class ARolledBackEstate(TenantServer server, AnEstate estate) : IAsyncDisposable
 {
-    private const string Password = "only-for-tests-3kd9";
+    public const string Password = "only-for-tests-3kd9";
     public const string Down = "alter table orders drop column note";
 
     private const string Before = $"""
