@@ -29,7 +29,7 @@ public sealed class RollbackProperties
         (rollback, _, now) => rollback.Judge(done: false, "Not there.", AnIncident.Ada, now),
     ];
 
-    /// <summary>A verb either changes it and leaves an event, or refuses and changes nothing; and the incident's count is what the states come to.</summary>
+    /// <summary>Nothing changes it without an event; and the incident's count is what the states come to.</summary>
     [Property(MaxTest = 500)]
     public void DoneIsReachedOnlyByApplyingAndVerifying(byte[] drawn, bool deployment)
     {
@@ -39,7 +39,7 @@ public sealed class RollbackProperties
         {
             var (before, events) = (rollback.Snapshot, asked.Incident.NewEvents.Count);
             Verbs[verb % Verbs.Length](rollback, 1 + (verb / Verbs.Length % 3), asked.Now);
-            Assert.Equal(rollback.Snapshot != before, asked.Incident.NewEvents.Count > events);
+            Assert.True(asked.Incident.NewEvents.Count > events || rollback.Snapshot == before);
             Assert.False(before.Ended && rollback.Snapshot != before);
         }
 
