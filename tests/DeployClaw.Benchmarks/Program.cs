@@ -3,6 +3,7 @@ using DeployClaw.Benchmarks.Audit;
 using DeployClaw.Benchmarks.Bot;
 using DeployClaw.Benchmarks.Logs;
 using DeployClaw.Benchmarks.Micro;
+using DeployClaw.Benchmarks.Rollbacks;
 using DeployClaw.Benchmarks.Trail;
 
 // Each comparison runs what a person would run instead in the same run, and prints a table in Markdown for docs/benchmarks.md.
@@ -17,6 +18,9 @@ switch (args)
     case ["logs", ..]:
         await LogBenchmark.RunAsync();
         return 0;
+    case ["rollback", .. var parts]:
+        await RollbackScale.RunAsync(parts);
+        return 0;
     case ["trail", .. var parts]:
         await TrailBenchmark.RunAsync(parts);
         return 0;
@@ -24,6 +28,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks)]).Run(["--filter", "*", .. more]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|logs|micro|trail");
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|logs|micro|rollback|trail");
         return 64;
 }

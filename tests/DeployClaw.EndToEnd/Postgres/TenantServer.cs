@@ -10,6 +10,11 @@ public sealed class TenantServer : IAsyncLifetime
     private PrivatePostgres? server;
     private int databases;
 
+    public TenantServer() { }
+
+    /// <summary>One that somebody else started and ends.</summary>
+    internal TenantServer(PrivatePostgres started) => server = started;
+
     internal PrivatePostgres Postgres => server!;
 
     public async ValueTask InitializeAsync() => server = await StartAsync(new Dictionary<string, string>

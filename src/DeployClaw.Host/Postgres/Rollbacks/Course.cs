@@ -1,3 +1,4 @@
+using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using Npgsql;
@@ -8,8 +9,13 @@ namespace DeployClaw.Host.Postgres.Rollbacks;
 /// A playbook's way through a guarded transaction, the same in a rehearsal and in a rollback: what is there before, the statements one by one, and whether
 /// what they come to is what the playbook promises.
 /// </summary>
-internal sealed class Course(GuardedTransaction transaction, TenantPlaybook playbook)
+/// <param name="transaction">Where it runs.</param>
+/// <param name="playbook">What is run.</param>
+/// <param name="others">By which others see what the transaction has dropped; null where there is nothing but the tenant.</param>
+internal sealed class Course(GuardedTransaction transaction, TenantPlaybook playbook, TenantPool? others)
 {
+    private static readonly Statement Elsewhere = Statement.FromFile("made elsewhere", "Rollbacks.Sql.Elsewhere.sql");
+
     private readonly List<RehearsedStatement> ran = [];
 
     public SchemaStructure? Before { get; private set; }
@@ -56,14 +62,25 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
             var (arrival, obstacle) = await transaction.ArriveAsync(cancellation);
             After = arrival?.Structure;
             return obstacle
+                ?? await ElsewhereAsync(arrival!, cancellation)
                 ?? Losses.In(transaction.Before, arrival!.Tables, Changes, exported)
                 ?? Missed(known)
                 ?? await HistoryAsync(cancellation);
         }
-        catch (PostgresException refused) when (!Reading.ReadOnlyReader.EndsTheSession(refused))
+        catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
         {
             return Refusal.Of(refused, "What was put off to the end", transaction.Schema);
         }
+    }
+
+    // What ours has dropped, only another session still sees.
+    private async Task<Obstacle?> ElsewhereAsync(Arrival arrival, CancellationToken cancellation)
+    {
+        var dropped = arrival.Vanished.Count > 0 && others is not null
+            ? await others.ForeignAsync(arrival.Vanished, transaction.Schema, cancellation)
+            : null;
+        var made = await transaction.AskAsync(Elsewhere.Command(transaction.Schema), row => row.GetString(0), cancellation);
+        return (dropped ?? made) is { } foreign ? new Obstacle.Wrong($"It makes, changes or drops {foreign}, which is outside the tenant's schema.") : null;
     }
 
     private Obstacle? Missed(KnownStructures known) => After!.Fingerprint == Promise.ExpectedStructure

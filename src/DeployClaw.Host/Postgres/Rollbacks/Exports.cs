@@ -23,9 +23,14 @@ internal sealed class Exports(IArtifactStore artifacts, RollbackOrder order)
     {
         foreach (var table in RunTable.Of(order.Playbook))
         {
-            if (table?.In(transaction.Before) is not { } keeper)
+            if (table is null)
             {
-                return new Obstacle.Wrong($"A table that it has to export ({table?.Name ?? "not in the schema"}) is not there.");
+                return RunTable.Elsewhere;
+            }
+
+            if (table.In(transaction.Before) is not { } keeper)
+            {
+                continue;
             }
 
             await transaction.AskAsync(new NpgsqlBatchCommand($"lock table {table.Sql} in access exclusive mode"), _ => 0, cancellation);
@@ -41,9 +46,9 @@ internal sealed class Exports(IArtifactStore artifacts, RollbackOrder order)
     {
         await using var file = TemporaryFile.Create();
         var counter = new CsvRows(file);
-        await using (var copy = await connection.BeginRawBinaryCopyAsync($"copy (select * from {table.From(keeper)}) to stdout (format csv, header)", cancellation))
+        using (var copy = await connection.BeginTextExportAsync($"copy (select * from {table.From(keeper)}) to stdout (format csv, header)", cancellation))
         {
-            await counter.TakeAsync(copy, cancellation);
+            await counter.TakeAsync(copy.BaseStream, cancellation);
         }
 
         file.Position = 0;

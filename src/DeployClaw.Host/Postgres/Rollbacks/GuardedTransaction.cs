@@ -25,7 +25,7 @@ internal sealed class GuardedTransaction : IAsyncDisposable
 
     private readonly NpgsqlTransaction transaction;
     private readonly TimeProvider time;
-    private readonly List<OwnLock> locks = [];
+    private readonly LockBook locks = new();
     private Watch? watch;
 
     private GuardedTransaction(NpgsqlTransaction transaction, string schema, TimeProvider time) =>
@@ -83,7 +83,7 @@ internal sealed class GuardedTransaction : IAsyncDisposable
         await rows.ReadAsync(cancellation);
         watch = Watch.Read(rows);
         await rows.NextResultAsync(cancellation);
-        await NewLocksAsync(rows, cancellation);
+        await locks.EnterAsync(rows, cancellation);
     }
 
     /// <summary>Runs one statement. Gives what it did, and what makes it the last one.</summary>
@@ -97,8 +97,8 @@ internal sealed class GuardedTransaction : IAsyncDisposable
             await using var rows = await batch.ExecuteReaderAsync(cancellation);
             await rows.NextResultAsync(cancellation);
             var now = await WatchAsync(rows, cancellation);
-            var taken = await NewLocksAsync(rows, cancellation);
-            var ran = new RehearsedStatement(shown, RowsOf(sql, now), time.GetElapsedTime(began), Shown(taken));
+            var taken = await locks.EnterAsync(rows, cancellation);
+            var ran = new RehearsedStatement(shown, RowsOf(sql, now), time.GetElapsedTime(began), LockBook.Shown(taken, Schema));
             return (ran, Wrong(sql, now, taken));
         }
         catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
@@ -115,14 +115,14 @@ internal sealed class GuardedTransaction : IAsyncDisposable
             Path.Command(watch!.Settings[0]));
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         var now = await WatchAsync(rows, cancellation);
-        var taken = await NewLocksAsync(rows, cancellation);
+        var taken = await locks.EnterAsync(rows, cancellation);
         await rows.NextResultAsync(cancellation);
         var after = await RowKeeper.ReadAsync(rows, cancellation);
         await rows.NextResultAsync(cancellation);
         var structure = await Structure.SchemaReading.ReadAsync(rows, cancellation);
         return Wrong("", now, taken) is { } obstacle ? (null, obstacle)
             : structure is null ? (null, new Obstacle.Wrong($"The schema {Schema} is gone, or changed while its structure was read."))
-            : (new Arrival(structure, after, Vanished()), null);
+            : (new Arrival(structure, after, locks.Vanished(Before)), null);
     }
 
     /// <summary>Runs a statement of ours in it.</summary>
@@ -157,38 +157,10 @@ internal sealed class GuardedTransaction : IAsyncDisposable
         return now;
     }
 
-    private async Task<IReadOnlyList<OwnLock>> NewLocksAsync(NpgsqlDataReader rows, CancellationToken cancellation)
-    {
-        var taken = new List<OwnLock>();
-        while (await rows.ReadAsync(cancellation))
-        {
-            var held = OwnLock.Read(rows);
-            if (!locks.Exists(known => (known.Type, known.Id, known.Mode) == (held.Type, held.Id, held.Mode)))
-            {
-                taken.Add(held);
-            }
-        }
-
-        locks.AddRange(taken);
-        return taken;
-    }
-
     private Obstacle? Wrong(string sql, Watch now, IReadOnlyList<OwnLock> taken) =>
         (watch!.ChangedTo(now) ?? Trespass.In(taken, Schema, Before)) is { } sentence
             ? new Obstacle.Wrong($"{(sql.Length == 0 ? "What was put off to the end" : RunReservations.Beginning(sql))} {sentence}")
             : null;
-
-    // Dropped in another session's eyes only if it was there before us: the caller looks.
-    private IReadOnlyList<long> Vanished() =>
-        [.. locks.Where(held => held is { IsRelation: true, IsForWriting: true, Name: "" } && !Before.ContainsKey(held.Id)).Select(held => held.Id).Distinct()];
-
-    private IReadOnlyList<HeldLock> Shown(IEnumerable<OwnLock> taken) =>
-    [
-        .. taken.Where(held => held is { IsRelation: true, IsCatalog: false, Name: not "" })
-            .Select(held => held.Shown(Schema))
-            .OrderBy(held => held.Relation, StringComparer.Ordinal)
-            .ThenBy(held => held.Mode, StringComparer.Ordinal),
-    ];
 
     // DDL counts no rows, and EXECUTE gives zero for it.
     private static long? RowsOf(string sql, Watch now) =>

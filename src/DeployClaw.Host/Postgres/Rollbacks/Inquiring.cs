@@ -36,17 +36,24 @@ internal sealed class Inquiring(TenantPool tenants, TimeProvider time)
         }
     }
 
-    /// <summary>The connection went away around COMMIT. A database that does not come back leaves it in doubt.</summary>
+    /// <summary>The connection went away around COMMIT. A database that does not come back soon leaves it in doubt.</summary>
     public async Task<RunOutcome> AfterLossAsync(RollbackOrder order, TransactionMark mark, CancellationToken cancellation)
     {
-        try
+        for (var began = time.GetTimestamp(); ;)
         {
-            return await InquireAsync(order, mark, cancellation);
-        }
-        catch (Exception unknown) when (unknown is SourceUnavailableException or OperationCanceledException)
-        {
-            var why = unknown is SourceUnavailableException ? $" {unknown.Message}" : "";
-            return new RunOutcome.InDoubt($"The connection broke while COMMIT was under way, and the database could not be asked what became of it.{why}");
+            try
+            {
+                return await InquireAsync(order, mark, cancellation);
+            }
+            catch (SourceUnavailableException) when (time.GetElapsedTime(began) < Patience && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, time, CancellationToken.None);
+            }
+            catch (Exception unknown) when (unknown is SourceUnavailableException or OperationCanceledException)
+            {
+                var why = unknown is SourceUnavailableException ? $" {unknown.Message}" : "";
+                return new RunOutcome.InDoubt($"The connection broke while COMMIT was under way, and the database could not be asked what became of it.{why}");
+            }
         }
     }
 

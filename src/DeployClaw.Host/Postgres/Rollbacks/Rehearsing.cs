@@ -1,5 +1,3 @@
-using System.Globalization;
-using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using Npgsql;
@@ -16,19 +14,25 @@ internal sealed class Rehearsing(TenantPool tenants, ScratchCopies? scratch, Rol
             return Unrun(playbook, reservations);
         }
 
-        await using var connection = await tenants.OpenAsync(cancellation);
-        var (rehearsal, obstacle) = await InAsync(connection, playbook, new RehearsalPlace.InPlace(), cancellation);
-        return obstacle is Obstacle.Busy busy ? await ElsewhereAsync(connection, rehearsal, busy.Sentence, playbook, cancellation) : rehearsal;
+        var (rehearsal, obstacle) = await InPlaceAsync(playbook, cancellation);
+        return obstacle is Obstacle.Busy busy ? await ElsewhereAsync(rehearsal, busy.Sentence, playbook, cancellation) : rehearsal;
     }
 
-    private async Task<Rehearsal> ElsewhereAsync(
-        NpgsqlConnection tenant, Rehearsal inPlace, string why, TenantPlaybook playbook, CancellationToken cancellation)
+    private async Task<(Rehearsal Rehearsal, Obstacle? Obstacle)> InPlaceAsync(TenantPlaybook playbook, CancellationToken cancellation)
+    {
+        await using var connection = await tenants.OpenAsync(cancellation);
+        return await InAsync(connection, tenants, playbook, new RehearsalPlace.InPlace(), cancellation);
+    }
+
+    private async Task<Rehearsal> ElsewhereAsync(Rehearsal inPlace, string why, TenantPlaybook playbook, CancellationToken cancellation)
     {
         if (scratch is null)
         {
             return inPlace with { Objections = [.. inPlace.Objections, "There is no scratch database to rehearse it in instead (--scratch-database)."] };
         }
 
+        // A new one, since a statement that was broken off may have cost the connection that it ran on.
+        await using var tenant = await tenants.OpenAsync(cancellation);
         await using var copy = await scratch.MakeAsync(tenant, tenants.Settings, playbook.Tenant.Schema, cancellation);
         if (copy.Problem is { } problem)
         {
@@ -36,18 +40,18 @@ internal sealed class Rehearsing(TenantPool tenants, ScratchCopies? scratch, Rol
         }
 
         var exported = await ScratchCopies.CountsAsync(tenant, RunTable.Of(playbook), policy.LockTimeout, cancellation);
-        var (rehearsal, _) = await InAsync(copy.Connection!, playbook, new RehearsalPlace.ScratchCopy(why), cancellation);
+        var (rehearsal, _) = await InAsync(copy.Connection!, null, playbook, new RehearsalPlace.ScratchCopy(why), cancellation);
         return rehearsal with { Exported = exported };
     }
 
     private async Task<(Rehearsal Rehearsal, Obstacle? Obstacle)> InAsync(
-        NpgsqlConnection connection, TenantPlaybook playbook, RehearsalPlace place, CancellationToken cancellation)
+        NpgsqlConnection connection, TenantPool? others, TenantPlaybook playbook, RehearsalPlace place, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         var at = time.GetUtcNow();
         using var deadline = new Deadline(policy.RehearsalDeadline, time, cancellation);
         await using var transaction = await GuardedTransaction.BeginAsync(connection, playbook.Tenant.Schema, time, cancellation);
-        var attempt = new Attempt(transaction, playbook, policy, known);
+        var attempt = new RehearsalAttempt(transaction, others, playbook, policy, known);
         var obstacle = await attempt.GoAsync(deadline, cancellation);
         await transaction.DisposeAsync();
         var rehearsal = new Rehearsal
@@ -79,73 +83,4 @@ internal sealed class Rehearsing(TenantPool tenants, ScratchCopies? scratch, Rol
         Left = null,
         Objections = objections,
     };
-
-    /// <summary>One try at one place.</summary>
-    private sealed class Attempt(GuardedTransaction transaction, TenantPlaybook playbook, RollbackPolicy policy, KnownStructures known)
-    {
-        private readonly List<TableRows> exported = [];
-
-        public Course Course { get; } = new(transaction, playbook);
-
-        public IReadOnlyList<TableRows> Exported => exported;
-
-        public async Task<Obstacle?> GoAsync(Deadline deadline, CancellationToken cancellation)
-        {
-            try
-            {
-                return await GoAsync(deadline.Token);
-            }
-            catch (OperationCanceledException) when (deadline.Passed)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var span = policy.RehearsalDeadline.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-                return new Obstacle.Busy($"The rehearsal did not end within {span} s, for which it may hold its locks.");
-            }
-            catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
-            {
-                return Refusal.Of(refused, "What is there", transaction.Schema);
-            }
-        }
-
-        private async Task<Obstacle?> GoAsync(CancellationToken cancellation)
-        {
-            var (facts, obstacle) = await transaction.EnterAsync(policy.RehearsalDeadline, policy.LockTimeout, cancellation);
-            if ((obstacle ?? await Course.BeginAsync(cancellation)) is { } inTheWay)
-            {
-                return inTheWay;
-            }
-
-            known.Learn(Course.Before!);
-            return await TablesAsync(cancellation) ?? await RunAsync(facts!, cancellation);
-        }
-
-        private async Task<Obstacle?> RunAsync(TenantFacts facts, CancellationToken cancellation)
-        {
-            await transaction.AssumeAsync(facts.RunsAs, cancellation);
-            var obstacle = await Course.RunAsync(cancellation)
-                ?? await Course.ArriveAsync(exported.Select(table => table.Table).ToHashSet(StringComparer.Ordinal), known, cancellation);
-            if (obstacle is null)
-            {
-                known.Learn(Course.After!);
-            }
-
-            return obstacle;
-        }
-
-        private async Task<Obstacle?> TablesAsync(CancellationToken cancellation)
-        {
-            foreach (var table in RunTable.Of(playbook))
-            {
-                if (table?.In(transaction.Before) is not { } keeper)
-                {
-                    return new Obstacle.Wrong($"A table that it has to export ({table?.Name ?? "not in the schema"}) is not there.");
-                }
-
-                var count = new NpgsqlBatchCommand($"select count(*) from {table.From(keeper)}");
-                exported.Add(new TableRows(table.Name, await transaction.AskAsync(count, row => row.GetInt64(0), cancellation)));
-            }
-
-            return null;
-        }
-    }
 }

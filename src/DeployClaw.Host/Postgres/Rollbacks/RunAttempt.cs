@@ -5,9 +5,8 @@ using Npgsql;
 namespace DeployClaw.Host.Postgres.Rollbacks;
 
 /// <summary>One try at an order, up to where only COMMIT is missing.</summary>
-internal sealed class RunAttempt(GuardedTransaction transaction, RollbackOrder order, Exports exports, RollbackPolicy policy, KnownStructures known)
+internal sealed class RunAttempt(GuardedTransaction transaction, Course course, RollbackOrder order, Exports exports, RollbackPolicy policy, KnownStructures known)
 {
-    private readonly Course course = new(transaction, order.Playbook);
     private ServerIdentity? server;
     private DateTimeOffset at;
 
@@ -47,6 +46,11 @@ internal sealed class RunAttempt(GuardedTransaction transaction, RollbackOrder o
             await transaction.AssumeAsync(facts.RunsAs, cancellation);
             obstacle = await course.RunAsync(cancellation)
                 ?? await course.ArriveAsync(exports.Done.Select(export => export.Table).ToHashSet(StringComparer.Ordinal), known, cancellation);
+        }
+
+        if (obstacle is null)
+        {
+            known.Learn(course.After!);
         }
 
         return Outcome(obstacle);

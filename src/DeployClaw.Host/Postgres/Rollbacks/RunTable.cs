@@ -15,7 +15,10 @@ internal sealed record RunTable(string Name, string Sql)
             .Select(text => Parse(text, playbook.Tenant.Schema)),
     ];
 
-    /// <summary>Where it is among what the schema has; null where there is no such table.</summary>
+    /// <summary>What a playbook has exported is its tenant's.</summary>
+    public static Obstacle Elsewhere { get; } = new Obstacle.Wrong("A table that it has to export is not in the tenant's schema.");
+
+    /// <summary>Where it is among what the schema has; null where there is no such table, as after half a migration: then there is nothing to lose.</summary>
     public RowKeeper? In(IReadOnlyDictionary<long, RowKeeper> all) => all.Values.FirstOrDefault(keeper => keeper.IsTable && keeper.Name == Name);
 
     /// <summary>Its own rows: those of its parts where it is partitioned, but not those of tables that inherit from it.</summary>

@@ -25,7 +25,8 @@ internal sealed class Running(TenantPool tenants, IArtifactStore artifacts, Roll
             await using var connection = await tenants.OpenAsync(cancellation);
             using var deadline = new Deadline(policy.RollbackDeadline, time, cancellation);
             await using var transaction = await GuardedTransaction.BeginAsync(connection, order.Schema, time, deadline.Token);
-            var attempt = new RunAttempt(transaction, order, new Exports(artifacts, order), policy, known);
+            var course = new Course(transaction, order.Playbook, tenants);
+            var attempt = new RunAttempt(transaction, course, order, new Exports(artifacts, order), policy, known);
             if (await OutcomeAsync(() => attempt.PrepareAsync(deadline.Token), deadline) is { } over)
             {
                 return over;

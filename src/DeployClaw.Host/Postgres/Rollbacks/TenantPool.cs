@@ -1,4 +1,5 @@
 using DeployClaw.Host.Postgres.Connecting;
+using DeployClaw.Host.Postgres.Reading;
 using Npgsql;
 
 namespace DeployClaw.Host.Postgres.Rollbacks;
@@ -9,6 +10,8 @@ namespace DeployClaw.Host.Postgres.Rollbacks;
 /// </summary>
 internal sealed class TenantPool : IAsyncDisposable
 {
+    private static readonly Statement Foreign = Statement.FromFile("relations elsewhere", "Rollbacks.Sql.Foreign.sql");
+
     private readonly NpgsqlDataSource source;
     private readonly DatabaseProblem problem;
 
@@ -42,6 +45,14 @@ internal sealed class TenantPool : IAsyncDisposable
         {
             throw problem.Connecting(exception);
         }
+    }
+
+    /// <summary>The name of one of these relations that is outside the schema, as everybody sees it; null where none is.</summary>
+    public async Task<string?> ForeignAsync(IReadOnlyList<long> relations, string schema, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Foreign.Command(relations.ToArray(), schema) } };
+        return await batch.ExecuteScalarAsync(cancellation) as string;
     }
 
     /// <summary>The connection was there and went away.</summary>

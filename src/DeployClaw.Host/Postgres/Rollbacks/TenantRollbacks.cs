@@ -29,7 +29,7 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
         if (connections.Rehearsal is { } rehearsal)
         {
             var scratch = connections.Scratch is { } server ? new ScratchCopies(new ScratchServer(server), policy, time) : null;
-            rehearsals = new TenantPool(rehearsal, "deployclaw-rehearsal", policy.RehearsalConnections);
+            rehearsals = new TenantPool(rehearsal, "deployclaw-rehearsal", policy.RehearsalConnections + Spare);
             rehearsing = new Rehearsing(rehearsals, scratch, policy, known, time);
         }
 

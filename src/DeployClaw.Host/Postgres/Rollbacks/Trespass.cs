@@ -3,14 +3,6 @@ namespace DeployClaw.Host.Postgres.Rollbacks;
 /// <summary>What the locks of a transaction tell of where it has been: it may write in the tenant's schema and nowhere else.</summary>
 internal static class Trespass
 {
-    // PostgreSQL's own tables of what reaches beyond one schema; whoever writes to one holds a lock on it until the end.
-    private static readonly string[] Forbidden =
-    [
-        "pg_authid", "pg_auth_members", "pg_database", "pg_db_role_setting", "pg_tablespace", "pg_extension", "pg_event_trigger", "pg_foreign_server",
-        "pg_foreign_data_wrapper", "pg_user_mapping", "pg_subscription", "pg_publication", "pg_language", "pg_largeobject", "pg_largeobject_metadata",
-        "pg_namespace", "pg_parameter_acl",
-    ];
-
     /// <param name="locks">Those that the playbook's SQL has taken.</param>
     /// <param name="schema">The tenant's.</param>
     /// <param name="before">The sequences that were there before: a ROLLBACK does not take back what was drawn from one.</param>
@@ -31,8 +23,8 @@ internal static class Trespass
     private static string? About(OwnLock taken, string schema, IReadOnlyDictionary<long, RowKeeper> before) => taken switch
     {
         { Type: "advisory" } => "takes an advisory lock, by which others may wait for each other.",
-        { IsForWriting: false } or { Name: "" } => null,
-        { IsCatalog: true } => Forbidden.Contains(taken.Name) && taken.Mode == "RowExclusiveLock" ? $"writes to {taken.Name}, which reaches beyond the tenant's schema." : null,
+        { Type: "object" } => "drops a schema.",
+        { IsForWriting: false } or { Name: "" } or { IsCatalog: true } => null,
         _ when taken.Schema != schema => $"locks {taken.Full} for writing, which is outside the tenant's schema.",
         { Kind: "S", Mode: "RowExclusiveLock" } when before.ContainsKey(taken.Id) =>
             $"draws from the sequence {taken.Name}, which a ROLLBACK does not take back.",

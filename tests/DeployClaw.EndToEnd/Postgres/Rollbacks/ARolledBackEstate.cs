@@ -111,6 +111,16 @@ internal sealed class ARolledBackEstate(TenantServer server, AnEstate estate) : 
         return (T)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 
+    /// <summary>One more tenant, with tables of its own and Flyway's history at version 41.</summary>
+    public async Task AddTenantAsync(string schema, string sql)
+    {
+        await estate.WithAsync($"create schema \"{schema}\" authorization tenant_owner");
+        await AsOwnerAsync($"{sql} {MigrationTables.Flyway} delete from flyway_schema_history where version = '42';", schema);
+    }
+
+    public Task MigrateAsync(string schema, string sql) =>
+        AsOwnerAsync($"{sql}; insert into flyway_schema_history values (2, '42', 'x', 'SQL', 'V42.sql', 2, 'd', now(), 1, true)", schema);
+
     /// <summary>Runs SQL in the tenant's schema as its owner.</summary>
     public Task AsOwnerAsync(string sql, string schema = "tenant_a") =>
         estate.WithAsync($"set role tenant_owner; set search_path = \"{schema}\"; {sql}");

@@ -1,16 +1,27 @@
--- What is in the schema $1 as far as rows go, with indexes and the tables for long values behind it. A change of the file tells that a table was emptied
--- or written anew; the counts tell what this transaction did to its rows and columns.
-with own as (
-    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1
+-- What is in the schema $1 as far as rows go, with indexes and the tables for long values behind it. A change of the file tells that a table
+-- was emptied or written anew; the counts tell what this transaction did to its rows and columns. Relations are found by their dependency on the
+-- schema, which has an index; pg_class has none by schema.
+with own as materialized (
+    select c.oid, c.reltoastrelid as toast
+    from pg_namespace n
+    join pg_depend d on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid and d.classid = 'pg_class'::regclass
+    join pg_class c on c.oid = d.objid
+    where n.nspname = $1
 ),
-toast as (
-    select c.reltoastrelid as oid from pg_class c join own on own.oid = c.oid where c.reltoastrelid <> 0
+heap as materialized (
+    select oid from own
+    union all
+    select toast from own where toast <> 0
+),
+kept (oid) as (
+    select oid from heap
+    union all
+    select i.indexrelid from heap join pg_index i on i.indrelid = heap.oid
 )
 select c.oid::bigint, c.relname::text, c.relkind::text, c.relfilenode::bigint,
-       coalesce((select i.inhparent::bigint from pg_inherits i where c.relispartition and i.inhrelid = c.oid), 0),
+       case when c.relispartition then coalesce((select i.inhparent::bigint from pg_inherits i where i.inhrelid = c.oid), 0) else 0 end,
        pg_stat_get_xact_tuples_updated(c.oid), pg_stat_get_xact_tuples_deleted(c.oid),
-       (select count(*) from pg_attribute a where c.relkind in ('r', 'p') and a.attrelid = c.oid and a.attnum > 0 and a.attisdropped)
-from pg_class c
-where c.oid in (select oid from own)
-   or c.oid in (select oid from toast)
-   or c.oid in (select i.indexrelid from pg_index i join toast on toast.oid = i.indrelid)
+       case when c.relkind in ('r', 'p')
+            then (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attisdropped) else 0 end
+from kept
+join pg_class c on c.oid = kept.oid

@@ -4,8 +4,9 @@ select pg_catalog.pg_try_advisory_xact_lock(hashtextextended('deployclaw rollbac
        current_setting('track_counts')::boolean,
        (select r.rolname::text from pg_namespace n join pg_roles r on r.oid = n.nspowner where n.nspname = $1),
        array (select distinct r.rolname::text
-              from pg_class c
-              join pg_namespace n on n.oid = c.relnamespace
+              from pg_namespace n
+              join pg_depend d on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid and d.classid = 'pg_class'::regclass
+              join pg_class c on c.oid = d.objid
               join pg_roles r on r.oid = c.relowner
               where n.nspname = $1 and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
               order by 1),

@@ -1,0 +1,82 @@
+using System.Globalization;
+using DeployClaw.Host.Postgres.Reading;
+using DeployClaw.Playbooks;
+using DeployClaw.Rollbacks;
+using Npgsql;
+
+namespace DeployClaw.Host.Postgres.Rollbacks;
+
+/// <summary>One try at one place.</summary>
+internal sealed class RehearsalAttempt(
+    GuardedTransaction transaction, TenantPool? others, TenantPlaybook playbook, RollbackPolicy policy, KnownStructures known)
+{
+    private readonly List<TableRows> exported = [];
+
+    public Course Course { get; } = new(transaction, playbook, others);
+
+    public IReadOnlyList<TableRows> Exported => exported;
+
+    public async Task<Obstacle?> GoAsync(Deadline deadline, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GoAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.Passed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var span = policy.RehearsalDeadline.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            return new Obstacle.Busy($"The rehearsal did not end within {span} s, for which it may hold its locks.");
+        }
+        catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
+        {
+            return Refusal.Of(refused, "What is there", transaction.Schema);
+        }
+    }
+
+    private async Task<Obstacle?> GoAsync(CancellationToken cancellation)
+    {
+        var (facts, obstacle) = await transaction.EnterAsync(policy.RehearsalDeadline, policy.LockTimeout, cancellation);
+        if ((obstacle ?? await Course.BeginAsync(cancellation)) is { } inTheWay)
+        {
+            return inTheWay;
+        }
+
+        known.Learn(Course.Before!);
+        return await TablesAsync(cancellation) ?? await RunAsync(facts!, cancellation);
+    }
+
+    private async Task<Obstacle?> RunAsync(TenantFacts facts, CancellationToken cancellation)
+    {
+        await transaction.AssumeAsync(facts.RunsAs, cancellation);
+        var obstacle = await Course.RunAsync(cancellation)
+            ?? await Course.ArriveAsync(exported.Select(table => table.Table).ToHashSet(StringComparer.Ordinal), known, cancellation);
+        if (obstacle is null)
+        {
+            known.Learn(Course.After!);
+        }
+
+        return obstacle;
+    }
+
+    private async Task<Obstacle?> TablesAsync(CancellationToken cancellation)
+    {
+        foreach (var table in RunTable.Of(playbook))
+        {
+            if (table is null)
+            {
+                return RunTable.Elsewhere;
+            }
+
+            if (table.In(transaction.Before) is not { } keeper)
+            {
+                continue;
+            }
+
+            var count = new NpgsqlBatchCommand($"select count(*) from {table.From(keeper)}");
+            exported.Add(new TableRows(table.Name, await transaction.AskAsync(count, row => row.GetInt64(0), cancellation)));
+        }
+
+        return null;
+    }
+}
