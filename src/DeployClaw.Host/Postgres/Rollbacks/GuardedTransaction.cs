@@ -19,7 +19,8 @@ internal sealed class GuardedTransaction : IAsyncDisposable
     private static readonly Statement Others = Statement.FromFile("others at work", "Rollbacks.Sql.Others.sql");
     private static readonly Statement Execute = Statement.FromFile("statement of a playbook", "Rollbacks.Sql.Execute.sql");
     private static readonly Statement Statement = new("next statement", "select pg_catalog.set_config('deployclaw.statement', $1, true)");
-    private static readonly Statement Role = new("role", "select pg_catalog.set_config('role', $1, true)");
+    private static readonly Statement Home = new(
+        "home and role", "select pg_catalog.set_config('search_path', pg_catalog.quote_ident($1) || ', pg_temp', true), pg_catalog.set_config('role', $2, true)");
     private static readonly Statement Constraints = new("deferred constraints", "set constraints all immediate");
     private static readonly Statement Path = new("search path", "select pg_catalog.set_config('search_path', $1, true)");
 
@@ -71,15 +72,10 @@ internal sealed class GuardedTransaction : IAsyncDisposable
     /// <summary>Assumes the role that owns the tenant's tables. From here on nothing may change but what is in the schema.</summary>
     public async Task AssumeAsync(string? role, CancellationToken cancellation)
     {
-        await using var batch = role is null
-            ? Batch(Watch.Ask.Command(), OwnLock.Ask.Command())
-            : Batch(Role.Command(role), Watch.Ask.Command(), OwnLock.Ask.Command());
+        // Reading the structure has left another path.
+        await using var batch = Batch(Home.Command(Schema, role ?? "none"), Watch.Ask.Command(), OwnLock.Ask.Command());
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        if (role is not null)
-        {
-            await rows.NextResultAsync(cancellation);
-        }
-
+        await rows.NextResultAsync(cancellation);
         await rows.ReadAsync(cancellation);
         watch = Watch.Read(rows);
         await rows.NextResultAsync(cancellation);
