@@ -28,6 +28,13 @@ public sealed class ServeArgumentsTests
         Assert.Single(options.Alerts.Topics);
     }
 
+    [Fact]
+    public void EachPartOfRollingBackHasAConnectionOfItsOwn()
+    {
+        var options = Read("--rehearsal-database", "Host=a", "--rollback-database", "Host=b", "--scratch-database", "Host=c");
+        Assert.Equal(("Host=a", "Host=b", "Host=c"), (options.RehearsalDatabase, options.RollbackDatabase, options.Triage.ScratchDatabase));
+    }
+
     [Theory]
     [InlineData("--listen", "8080")]
     [InlineData("--listen", "ftp://127.0.0.1")]
