@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DeployClaw.Host.Postgres;
 
 namespace DeployClaw.Sandbox.Estate;
 
@@ -7,9 +6,9 @@ namespace DeployClaw.Sandbox.Estate;
 internal sealed record DatabaseRole(string Name, string Password)
 {
     public const string Reader = "deployclaw_reader";
-    public const string Rehearsal = RollbackGrants.RehearsalRole;
-    public const string Rollback = RollbackGrants.RollbackRole;
-    public const string Scratch = ScratchGrants.Role;
+    public const string Rehearsal = "deployclaw_rehearsal";
+    public const string Rollback = "deployclaw_rollback";
+    public const string Scratch = "deployclaw_scratch";
     public const string Migrator = "flyway";
     public const string Application = "app";
 

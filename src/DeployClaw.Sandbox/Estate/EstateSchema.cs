@@ -1,5 +1,3 @@
-using DeployClaw.Host.Postgres;
-using DeployClaw.Playbooks;
 using DeployClaw.Sandbox.Scenarios;
 using Npgsql;
 
@@ -87,12 +85,20 @@ internal static class EstateSchema
     public static async Task GrantAsync(NpgsqlConnection administrator, IReadOnlyList<DatabaseRole> rollers, CancellationToken cancellation)
     {
         await RunAsync(administrator, Grant, [], cancellation);
-        await RunAsync(administrator, RollbackGrants.Sql, [], cancellation);
-        await RunAsync(administrator, ScratchGrants.Sql, [], cancellation);
+        await RunAsync(administrator, Printed("RollbackGrants.sql"), [], cancellation);
+        await RunAsync(administrator, Printed("ScratchGrants.sql"), [], cancellation);
         foreach (var role in rollers)
         {
-            await RunAsync(administrator, $"ALTER ROLE {SqlName.Quote(role.Name)} PASSWORD {SqlName.Literal(role.Password)}", [], cancellation);
+            await RunAsync(administrator, $"ALTER ROLE {role.Name} PASSWORD '{role.Password}'", [], cancellation);
         }
+    }
+
+    /// <summary>The very file of the program's.</summary>
+    private static string Printed(string name)
+    {
+        using var stream = typeof(EstateSchema).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
