@@ -9,6 +9,7 @@ var program = new RootCommand("Says what a broken pipeline did to whom, and draf
     SkillsTestCommand.Create(),
     CheckCommand.Create(TimeProvider.System),
     PlaybookRehearseCommand.Create(TimeProvider.System),
+    PlaybookRunCommand.Create(TimeProvider.System),
     PolicyExplainCommand.Create(TimeProvider.System),
     ServeCommand.Create(TimeProvider.System),
     PlaybookStatusCommand.Create(TimeProvider.System),

@@ -19,6 +19,9 @@ internal static class ExitCode
     /// <summary>`playbook:rehearse`: it did not pass, or is for a person.</summary>
     public const int NotPassed = 1;
 
+    /// <summary>`playbook:run`: refused, and nothing was done.</summary>
+    public const int NotRun = 1;
+
     /// <summary>`policy:explain`: the person may not approve it.</summary>
     public const int MayNot = 1;
 
@@ -27,7 +30,7 @@ internal static class ExitCode
 
     /// <summary>
     /// Something could not be read; what is known is in the report. `doctor`: warnings only. `policy:explain`: it hangs on what is not known here.
-    /// `audit:verify`: something is not proven. `playbook:status`: a rollback failed or is in doubt.
+    /// `audit:verify`: something is not proven. `playbook:status`, `playbook:run`: a rollback failed or is in doubt.
     /// </summary>
     public const int Incomplete = 4;
 

@@ -8,18 +8,16 @@ namespace DeployClaw.EndToEnd.Documentation;
 
 /// <summary>
 /// Somebody who copies commands from the documentation into a shell. Their folder holds `deployclaw` and the sources as the checkout does
-/// (symbolic links), and `deployclaw` is on their PATH.
+/// (symbolic links), and `deployclaw` is on their PATH: the launcher, or the program that was built beside the tests.
 /// </summary>
 internal sealed class AReader : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public AReader()
+    public AReader(string? program = null)
     {
-        foreach (var name in (string[])["deployclaw", "src"])
-        {
-            File.CreateSymbolicLink(InFolder(name), Path.Combine(Checkout.Root, name));
-        }
+        File.CreateSymbolicLink(InFolder("deployclaw"), program ?? DeployClawProgram.Launcher);
+        File.CreateSymbolicLink(InFolder("src"), Path.Combine(Checkout.Root, "src"));
     }
 
     public string Reports => InFolder("deployclaw-reports");

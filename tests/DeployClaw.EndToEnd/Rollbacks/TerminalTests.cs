@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using DeployClaw.Approvals;
-using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Documentation;
 using DeployClaw.EndToEnd.Store;
+using DeployClaw.EndToEnd.Story;
 using DeployClaw.Host.Workers;
 using DeployClaw.Incidents;
 using DeployClaw.Rollbacks;
@@ -14,12 +14,16 @@ namespace DeployClaw.EndToEnd.Rollbacks;
 
 /// <summary>What can be done from a terminal goes by the same store.</summary>
 [Collection(StoreServerTests.Name)]
-public sealed class TerminalTests(StoreServer server)
+public sealed class TerminalTests(StoreServer server) : IDisposable
 {
     private static readonly Actor Operator = new Actor.Person("terminal", "here", "ops", "ops");
 
+    private readonly AReader reader = new(StoryHost.Executable);
+
+    public void Dispose() => reader.Dispose();
+
     [Fact]
-    [Runs("deployclaw playbook:status [INCIDENT]")]
+    [Runs("deployclaw playbook:status")]
     public async Task TheStatusSaysWhereTenantsAre()
     {
         await using var way = await AWayBack.OpenAsync(server);
@@ -28,9 +32,9 @@ public sealed class TerminalTests(StoreServer server)
         await way.RunAsync();
         var environment = new Dictionary<string, string> { ["DEPLOYCLAW_STORE"] = way.Office.Store.RuntimeConnection };
 
-        var text = await DeployClawProgram.RunAsync(environment, way.Folder, "playbook:status");
-        var json = await DeployClawProgram.RunAsync(environment, way.Folder, "playbook:status", way.Office.Incident.Value, "--format", "json");
-        var unknown = await DeployClawProgram.RunAsync(environment, way.Folder, "playbook:status", "inc-nothing");
+        var text = await reader.TypesAsync("deployclaw playbook:status", environment);
+        var json = await reader.TypesAsync($"deployclaw playbook:status {way.Office.Incident} --format json", environment);
+        var unknown = await reader.TypesAsync("deployclaw playbook:status inc-0123456789ab", environment);
 
         Assert.Equal(4, text.ExitCode);
         Assert.Contains("acme_prod: failed since", text.StandardOutput, StringComparison.Ordinal);

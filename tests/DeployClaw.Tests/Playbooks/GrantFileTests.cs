@@ -1,0 +1,75 @@
+using DeployClaw.Approvals;
+using DeployClaw.Host.PlaybookFiles;
+using DeployClaw.Incidents;
+using DeployClaw.Tests.Keys;
+
+namespace DeployClaw.Tests.Playbooks;
+
+public sealed class GrantFileTests : IDisposable
+{
+    private static readonly Grant Granted = new(
+        "apr-1-g1", new IncidentId("inc-0123456789ab"), "apr-1", "00ff", "v1", ["mira", "priya"], false,
+        DateTimeOffset.Parse("2026-01-15T14:28:37.123Z"), DateTimeOffset.Parse("2026-01-15T14:58:37.123Z"))
+    {
+        Schema = "tenant_acme_prod",
+        Rehearsal = "11ee",
+        Signature = new GrantSignature("0123abcd", "c2lnbmF0dXJl"),
+    };
+
+    private readonly WrittenFile file = new();
+    private readonly AFolder folder = new();
+
+    public void Dispose()
+    {
+        file.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void WhatIsWrittenIsReadBackAndNoOneElseCanReadIt()
+    {
+        var path = GrantFile.Write(folder.Path, Granted);
+        var read = GrantFile.Read(path);
+        Assert.Equal((Granted.Canonical(), Granted.Signature), (read.Canonical(), read.Signature));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void AFileThatOthersCouldReadIsReplaced()
+    {
+        var path = folder.File("apr-1-g1.grant.json");
+        File.WriteAllText(path, "old");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Assert.Equal(path, GrantFile.Write(folder.Path, Granted));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Theory]
+    [InlineData("grant-v1", "grant-v9", "“format” is “deployclaw/grant-v9”, and only “deployclaw/grant-v1” is known.")]
+    [InlineData("\"v\": \"1\"", "\"v\": \"2\"", "“v” is “2”, and only “1” is known.")]
+    [InlineData("\"key\"", "\"kee\"", "There is no field “kee” in it.")]
+    [InlineData("\"schema\"", "\"scheme\"", "There is no field “scheme” in it.")]
+    [InlineData("\"digest\": \"00ff\",", "", "“digest” is missing, or is not a text.")]
+    [InlineData("\"broke_glass\": false", "\"broke_glass\": 0", "“broke_glass” is missing, or is not true or false.")]
+    [InlineData("14:58:37.123Z", "14:58", "“expires_at” is a time such as 2026-01-15T14:28:37.000Z.")]
+    [InlineData("\"mira\",", "7,", "“voters” is a list of names.")]
+    [InlineData("inc-0123456789ab", "nothing", "“incident” is no incident's id.")]
+    public void WhatIsWrongIsNamed(string what, string by, string problem)
+    {
+        var changed = GrantFile.TextOf(Granted).Replace(what, by, StringComparison.Ordinal);
+        Assert.Equal(problem, Assert.Throws<InvalidInputException>(() => GrantFile.Read(file.Write(changed))).Problem);
+    }
+
+    [Theory]
+    [InlineData("no JSON", 1)]
+    [InlineData("{\n\"format\": 1,\n\"format\": 1}", 3)]
+    public void WhatIsNoJsonIsNamedWithItsLine(string text, int line)
+    {
+        var wrong = Assert.Throws<InvalidInputException>(() => GrantFile.Read(file.Write(text)));
+        Assert.Equal((file.Path, line, "This is not JSON, so it is no grant."), (wrong.File, wrong.Line ?? 0, wrong.Problem));
+    }
+
+    [Fact]
+    public void AFileThatIsNotThereIsNamed() =>
+        Assert.Equal("There is no such file.", Assert.Throws<InvalidInputException>(() => GrantFile.Read(folder.File("nowhere.json"))).Problem);
+}
