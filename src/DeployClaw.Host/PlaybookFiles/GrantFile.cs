@@ -29,7 +29,13 @@ internal static class GrantFile
         }
         catch (JsonException bad)
         {
-            throw new InvalidInputException(path, (int?)bad.LineNumber + 1, "This is not JSON, so it is no grant.", bad);
+            throw bad.LineNumber is { } line
+                ? new InvalidInputException(path, (int)line + 1, "This is not JSON, so it is no grant.", bad)
+                : new InvalidInputException(path, null, "A field stands in it twice.", bad);
+        }
+        catch (InvalidOperationException half)
+        {
+            throw new InvalidInputException(path, null, "A text in it has half a character.", half);
         }
     }
 
