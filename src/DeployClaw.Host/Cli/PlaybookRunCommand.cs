@@ -31,6 +31,7 @@ internal static class PlaybookRunCommand
         using var aws = arguments.Aws(parsed, clock);
         await using var tenants = arguments.Tenants(parsed, aws, clock);
         await using var trail = await arguments.Trail.OpenAsync(parsed, cancellation);
+        await tenants.ReachAsync(cancellation);
         using var logging = Logging.Start(arguments.IsVerbose(parsed));
         var run = new GrantedRun(trail.Store, trail.Keys, policy, tenants, clock, logging);
         try

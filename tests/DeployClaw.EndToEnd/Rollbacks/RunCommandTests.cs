@@ -58,13 +58,14 @@ public sealed class RunCommandTests(StoreServer server)
         var neighbour = await way.Reader.TypesAsync(Run + " --tenant globex_prod", way.Environment);
         var unreadable = await way.Reader.TypesAsync(Run.Replace("acme_prod.grant.json", "rollback.yaml", StringComparison.Ordinal), way.Environment);
         var storeless = await way.Reader.TypesAsync($"{Run} --store 'Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=2'", way.Environment);
+        var tenantless = await way.Reader.TypesAsync($"{Run} --rollback-database 'Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=2'", way.Environment);
 
         Refused(forged, "No key of this store has signed that grant.");
         Refused(another, "its digest is another");
         Refused(neighbour, "The playbook of acme_prod is not the one that was approved");
         Assert.Equal(64, unreadable.ExitCode);
         Assert.Equal("deployclaw: rollback.yaml:1: This is not JSON, so it is no grant.\n", unreadable.StandardError);
-        Assert.Equal(69, storeless.ExitCode);
+        Assert.Equal((69, 69), (storeless.ExitCode, tenantless.ExitCode));
         Assert.True(await way.Estate.IsMigratedAsync(AGrantedEstate.Schema));
         Assert.False(await way.Estate.IsMarkedAsync());
         Assert.Equal(0, await way.Office.CountAsync("grant-spent"));

@@ -42,6 +42,12 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
         }
     }
 
+    /// <summary>Throws <see cref="SourceUnavailableException"/> where the role that rolls back is not let in: to be known before a grant is spent.</summary>
+    public async Task ReachAsync(CancellationToken cancellation)
+    {
+        await using var connection = await (rollbacks ?? throw Missing("rollback")).OpenAsync(cancellation);
+    }
+
     public async Task<Rehearsal> RehearseAsync(TenantPlaybook playbook, CancellationToken cancellation)
     {
         var rehearsed = rehearsing ?? throw Missing("rehearsal");
