@@ -6,14 +6,14 @@ namespace DeployClaw.Sandbox.Commands;
 internal static class DemoBot
 {
     public static async Task<RunningBot> StartAsync(
-        string executable, RunningSandbox sandbox, string reports, IProgress<string> progress, CancellationToken cancellation)
+        string executable, RunningSandbox sandbox, string keys, string reports, IProgress<string> progress, CancellationToken cancellation)
     {
         var log = Path.Combine(Directory.CreateDirectory(reports).FullName, $"serve-{Environment.ProcessId}.log");
         progress.Report($"starting deployclaw serve; its log is {log}");
         var options = new BotOptions(executable, sandbox.Environment, BotDatabase.NewFolder(), log)
         {
             // Nothing may be found before it breaks.
-            More = ["--alert-topic", sandbox.Alerts.TopicArn, "--poll", "off", "--output", Path.Combine(reports, "incidents"), .. sandbox.Approving],
+            More = ["--alert-topic", sandbox.Alerts.TopicArn, "--poll", "off", "--keys", keys, "--output", Path.Combine(reports, "incidents"), .. sandbox.Approving],
         };
         var bot = await RunningBot.StartAsync(options, cancellation);
         sandbox.Door.LeadsTo = bot.Address;

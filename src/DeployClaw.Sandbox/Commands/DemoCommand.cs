@@ -33,9 +33,10 @@ internal static class DemoCommand
             return 0;
         }
 
-        await using var bot = await DemoBot.StartAsync(executable, sandbox, options.Reports, progress, cancellation);
+        using var keys = await DemoKeys.MakeAsync(executable, cancellation);
+        await using var bot = await DemoBot.StartAsync(executable, sandbox, keys.Folder, options.Reports, progress, cancellation);
         return options.Headless || Console.IsInputRedirected
-            ? await DemoStory.TellAsync(sandbox, Watched(options), cancellation)
+            ? await DemoStory.TellAsync(sandbox, new DemoProof(executable, keys, options.Reports), Watched(options), cancellation)
             : await DemoWatch.RunAsync(sandbox, bot, cancellation);
     }
 

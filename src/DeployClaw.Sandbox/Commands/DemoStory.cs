@@ -7,7 +7,7 @@ internal static class DemoStory
 {
     private const int NotSeen = 1;
 
-    public static async Task<int> TellAsync(RunningSandbox sandbox, string? why, CancellationToken cancellation)
+    public static async Task<int> TellAsync(RunningSandbox sandbox, DemoProof proof, string? why, CancellationToken cancellation)
     {
         if (why is not null)
         {
@@ -15,8 +15,8 @@ internal static class DemoStory
         }
 
         var tenant = sandbox.Tenants.Facts.Runs.Where(run => run.Failure is not null).Select(run => run.Tenant.Name).FirstOrDefault();
-        var scenes = IncidentStory.Of(sandbox.Acme, () => sandbox.Alerts.BreakAsync(), sandbox.Alerts.FailedPipeline, tenant, sandbox.Scenario.Approves);
-        var teller = new StoryTeller(new Stage(sandbox.Slack, sandbox.Acme), Console.Out, TimeProvider.System);
-        return await teller.TellAsync(scenes, cancellation) ? 0 : NotSeen;
+        var scenes = IncidentStory.Of(sandbox.Acme, () => sandbox.Alerts.BreakAsync(), sandbox.Alerts.FailedPipeline, tenant, sandbox.Scenario.Approves, sandbox.Scenario.Alike);
+        var stage = new Stage(sandbox.Slack, sandbox.Acme);
+        return await new StoryTeller(stage, Console.Out, TimeProvider.System).TellAsync(scenes, cancellation) ? await proof.RunAsync(stage, cancellation) : NotSeen;
     }
 }

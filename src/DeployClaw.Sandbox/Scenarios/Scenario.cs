@@ -13,6 +13,9 @@ internal sealed record Scenario(string Name, string Summary, int Seed, string Ca
 
     /// <summary>A tenant whose rollback the story's people approve; null where none can be.</summary>
     public string? Approves { get; init; }
+
+    /// <summary>How many other tenants have the same way back as that one.</summary>
+    public int Alike { get; init; }
 }
 
 /// <summary>What is in the cloud: accounts' pipelines, builds, roles and logs.</summary>

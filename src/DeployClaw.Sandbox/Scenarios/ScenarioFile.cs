@@ -22,6 +22,7 @@ internal static class ScenarioFile
         {
             SourceFolder = checks.Existing(raw, raw.Source, "source"),
             Approves = raw.Approves,
+            Alike = raw.Alike,
         };
     }
 

@@ -3,8 +3,8 @@ using DeployClaw.Sandbox.Acme;
 namespace DeployClaw.Sandbox.Story;
 
 /// <summary>
-/// The demo's story: a pipeline breaks, its incident appears and is triaged; somebody looks into it; two people approve a rollback, and one
-/// signs in for a vote; somebody deals with it, and ends it; somebody who may not is refused.
+/// The demo's story: a pipeline breaks, its incident appears and is triaged; somebody looks into it; two people approve a rollback, and sign
+/// in for votes; what they approved is rolled back; somebody deals with it, and ends it; somebody who may not is refused.
 /// </summary>
 internal static class IncidentStory
 {
@@ -15,12 +15,13 @@ internal static class IncidentStory
     /// <param name="pipeline">The one that breaks.</param>
     /// <param name="tenant">One that is hit; null in a world without tenants that are.</param>
     /// <param name="approved">One whose rollback may be approved; null where none may.</param>
-    public static IReadOnlyList<Scene> Of(AcmeWorkspace acme, Func<Task> breaks, string pipeline, string? tenant, string? approved) =>
+    /// <param name="alike">How many others have the same way back as that one.</param>
+    public static IReadOnlyList<Scene> Of(AcmeWorkspace acme, Func<Task> breaks, string pipeline, string? tenant, string? approved, int alike) =>
     [
         .. Alert(breaks, pipeline),
         .. Triage(acme),
         .. tenant is null ? [] : Tenants(acme, tenant),
-        .. approved is null ? [] : ApprovalStory.Of(acme, approved).Concat(SignInStory.Of(acme, pipeline)),
+        .. approved is null ? [] : ApprovalStory.Of(acme, approved).Concat(SignInStory.Of(acme, pipeline)).Concat(RollbackStory.Of(acme, approved, alike)),
         .. Ending(acme, pipeline),
     ];
 
@@ -74,6 +75,10 @@ internal static class IncidentStory
         new("a guest is refused", Sight.Whispers(acme.Guest), "Guests can read what the channel shows, and do nothing.")
         {
             Does = (stage, cancellation) => stage.TypeAsync(acme.Guest, "/deployclaw resolve all is well", cancellation),
+        },
+        new("the auditor has the whole trail put into the thread", Sight.Thread, "The audit trail, ", "-trail-")
+        {
+            Does = (stage, cancellation) => stage.TypeAsync(acme.Auditor, "/deployclaw audit", cancellation),
         },
         new("resolving asks for a reason", Sight.Dialog(acme.OnCall), "What was done?")
         {

@@ -1,4 +1,5 @@
 using DeployClaw.Sandbox.Acme;
+using DeployClaw.Sandbox.Slack.Workspace;
 
 namespace DeployClaw.Sandbox.Story;
 
@@ -7,23 +8,21 @@ internal static class SignInStory
 {
     private const string Reason = "Nothing else may be deployed meanwhile.";
 
-    public static IEnumerable<Scene> Of(AcmeWorkspace acme, string pipeline)
-    {
-        var voter = acme.Approver;
-        return
-        [
-            new($"{voter.RealName} is asked why {pipeline} should be frozen", Sight.Dialog(voter), "Digest", "Why is this right?")
-            {
-                Does = (stage, cancellation) => stage.PressInThreadAsync(voter, $"Approve freezing and redeploying {pipeline}?", "Approve…", cancellation),
-            },
-            new("at this risk the vote takes a sign-in, by a link that nobody else sees", Sight.Dialog(voter), "This risk takes a sign-in outside the chat")
-            {
-                Does = (stage, cancellation) => stage.FillAsync(voter, cancellation, Reason),
-            },
-            new("signed in and confirmed in a browser, the vote stands on the card", Sight.Thread, Reason)
-            {
-                Does = (stage, cancellation) => stage.SignInAsync(voter, voter.Name, cancellation),
-            },
-        ];
-    }
+    public static IEnumerable<Scene> Of(AcmeWorkspace acme, string pipeline) => new[] { acme.Approver, acme.ReleaseManager }.SelectMany(voter => Of(voter, pipeline));
+
+    private static IEnumerable<Scene> Of(SlackUser voter, string pipeline) =>
+    [
+        new($"{voter.RealName} is asked why {pipeline} should be frozen", Sight.Dialog(voter), "Digest", "Why is this right?")
+        {
+            Does = (stage, cancellation) => stage.PressInThreadAsync(voter, $"Approve freezing and redeploying {pipeline}?", "Approve…", cancellation),
+        },
+        new("at this risk the vote takes a sign-in, by a link that nobody else sees", Sight.Dialog(voter), "This risk takes a sign-in outside the chat")
+        {
+            Does = (stage, cancellation) => stage.FillAsync(voter, cancellation, Reason),
+        },
+        new("signed in and confirmed in a browser, the vote stands on the card", Sight.Thread, Reason)
+        {
+            Does = (stage, cancellation) => stage.SignInAsync(voter, voter.Name, cancellation),
+        },
+    ];
 }

@@ -16,6 +16,8 @@ internal sealed class RawScenario : RawShape
 
     public string? Approves { get; set; }
 
+    public int Alike { get; set; }
+
     public RawEstate? Estate { get; set; }
 
     public List<RawPipeline>? Pipelines { get; set; }
