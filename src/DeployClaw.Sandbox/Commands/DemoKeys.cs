@@ -20,7 +20,13 @@ internal sealed class DemoKeys : IDisposable
     public static async Task<DemoKeys> MakeAsync(string executable, CancellationToken cancellation)
     {
         var keys = new DemoKeys();
-        var made = await Cli.Wrap(executable).WithArguments(["keys:new", keys.Folder]).ExecuteBufferedAsync(cancellation);
+        var made = await Cli.Wrap(executable).WithArguments(["keys:new", keys.Folder]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
+        if (!made.IsSuccess)
+        {
+            keys.Dispose();
+            throw new SandboxUnavailableException($"The demo's keys could not be made: {made.StandardError.Trim()}");
+        }
+
         keys.Public = made.StandardOutput.Trim();
         return keys;
     }

@@ -8,7 +8,7 @@ namespace DeployClaw.Sandbox.Story;
 /// </summary>
 internal static class IncidentStory
 {
-    private const string Reason = "The tenants are rolled back by hand.";
+    private const string Reason = "What was left was rolled back by hand.";
 
     /// <param name="acme">Whose incident it is.</param>
     /// <param name="breaks">Has the pipeline break.</param>

@@ -60,7 +60,7 @@ public sealed class AwsCredentialsTests
         await run.Access.Pipelines.FindFailedExecutionAsync(Any, TestContext.Current.CancellationToken);
         var requests = run.Access.Requests;
         Assert.Equal(
-            ["BatchGetBuilds", "GetCallerIdentity", "GetPipelineState", "ListActionExecutions", "ListPipelineExecutions", "ListPipelines"],
+            ["BatchGetBuilds", "GetCallerIdentity", "GetPipelineState", "ListActionExecutions", "ListPipelineExecutions", "ListPipelineExecutions", "ListPipelines"],
             requests.Select(request => request.Operation).Order(StringComparer.Ordinal));
         Assert.All(requests, request =>
         {

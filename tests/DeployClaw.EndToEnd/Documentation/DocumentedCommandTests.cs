@@ -228,11 +228,14 @@ public sealed class DocumentedCommandTests(BurstSandbox burst) : IClassFixture<B
         Assert.Equal((0, "t|t|t\n"), (granted.ExitCode, granted.StandardOutput));
     }
 
-    /// <summary>The page's own tree, its SKILL.md and its signatures.yaml.</summary>
+    /// <summary>The page's own tree: its SKILL.md, its signatures.yaml and its playbook.yaml.</summary>
     private async Task<BufferedCommandResult> WithThePagesSkillAsync(string command)
     {
         reader.Writes("my-skills/payments/SKILL.md", Assert.Single(Page.Skills.Blocks, block => block.Language == "markdown").Text);
-        reader.Writes("my-skills/payments/signatures.yaml", Assert.Single(Page.Skills.Blocks, block => block.Language == "yaml").Text);
+        var files = Page.Skills.Blocks.Where(block => block.Language == "yaml").Select(block => block.Text).ToList();
+        Assert.Equal(2, files.Count);
+        reader.Writes("my-skills/payments/signatures.yaml", files[0]);
+        reader.Writes("my-skills/payments/playbook.yaml", files[1]);
         return await reader.TypesAsync(command, burst.Sandbox.Environment);
     }
 

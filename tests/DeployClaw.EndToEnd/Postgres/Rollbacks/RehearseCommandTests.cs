@@ -30,6 +30,7 @@ public sealed class RehearseCommandTests(TenantServer server) : IDisposable
         var passed = await reader.TypesAsync(Rehearse, environment);
         reader.Writes("rollback.yaml", yaml.Replace(ARolledBackEstate.Down, "alter table orders drop column id", StringComparison.Ordinal));
         var changed = await reader.TypesAsync(Rehearse, environment);
+        reader.Writes("rollback.yaml", yaml);
         var nowhere = await reader.TypesAsync(Rehearse);
 
         Assert.True(passed.ExitCode == 0, passed.StandardOutput + passed.StandardError);
