@@ -58,7 +58,8 @@ internal sealed class ScaleEstate(PrivatePostgres server)
         }
 
         await RunAsync("scale", RollbackGrants.Sql);
-        await RunAsync("scale", $"alter role {RollbackGrants.RehearsalRole} password '{Password}'; alter role {RollbackGrants.RollbackRole} password '{Password}'; analyze");
+        await RunAsync("scale", $"alter role {RollbackGrants.RehearsalRole} password '{Password}'; alter role {RollbackGrants.RollbackRole} password '{Password}'");
+        await RunAsync("scale", "analyze"); // alone: together with others it would hold all tables' locks at once
     }
 
     public TenantPlaybook Playbook(string schema)

@@ -46,7 +46,8 @@ public sealed class ChatSignInTests(ServeHost host) : IAsyncLifetime
         await VoteAsync(Acme.ReleaseManager);
         await Stage.SignInAsync(Acme.ReleaseManager, "tomas", Cancellation);
 
-        await SaysAsync(Sight.Thread, "Approved: freezing and redeploying prod-deploy");
+        // What becomes of the grant is another matter: the office's deployment was made up, and no pipeline is behind it.
+        await SaysAsync(Sight.Thread, "*Approved:* prod-deploy");
         Assert.Equal((2L, 1L), (await workplace.Store.AskAsync(Cast), await office.CountAsync("grant-minted")));
     }
 

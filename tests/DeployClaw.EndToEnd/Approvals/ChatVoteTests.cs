@@ -47,7 +47,7 @@ public sealed class ChatVoteTests(ServeHost host) : IAsyncLifetime
 
         await ThreadSaysAsync("Approved: the rollback of acme_prod");
         Assert.Equal(1, await office.CountAsync("grant-minted"));
-        await ThreadSaysAsync("acme_prod. DeployClaw does not run rollbacks here");
+        await ThreadSaysAsync("acme_prod. It was not rehearsed, and DeployClaw runs nothing that was not");
     }
 
     [Fact]
