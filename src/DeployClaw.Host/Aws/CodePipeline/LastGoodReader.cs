@@ -8,8 +8,6 @@ namespace DeployClaw.Host.Aws.CodePipeline;
 /// </summary>
 internal sealed class LastGoodReader(AwsSession session)
 {
-    private const int PageSize = 100;
-
     public async Task<LastGood> ReadAsync(PipelineSearch.Candidate failed, IReadOnlyList<ActionExecutionDetail> actions, CancellationToken cancellation)
     {
         var action = actions.FirstOrDefault(action => ActionReader.Status(action.Status) == ExecutionStatus.Failed);
@@ -19,19 +17,13 @@ internal sealed class LastGoodReader(AwsSession session)
         }
 
         var filter = new PipelineExecutionFilter(new SucceededInStageFilter(stage));
-        string? next = null;
-        do
+        await foreach (var page in new PipelineListing(session, failed.Pipeline).ExecutionsAsync(filter, cancellation))
         {
-            var page = await session.CodePipeline.ListPipelineExecutionsAsync(
-                new ListPipelineExecutionsRequest(failed.Pipeline, PageSize, next, filter), cancellation);
-            if ((page.PipelineExecutionSummaries ?? []).Where(execution => IsGood(execution, failed)).MaxBy(execution => execution.StartTime) is { } found)
+            if (page.Where(execution => IsGood(execution, failed)).MaxBy(execution => execution.StartTime) is { } found)
             {
                 return new LastGood.Found(found.PipelineExecutionId!);
             }
-
-            next = page.NextToken;
         }
-        while (next is not null);
 
         return new LastGood.None();
     }

@@ -6,8 +6,6 @@ namespace DeployClaw.Host.Aws.CodePipeline;
 /// <summary>Reads all that is known of one execution and joins it: actions, builds, revision, source artifact, links.</summary>
 internal sealed class PipelineExecutionReader(AwsSession session)
 {
-    private const int PageSize = 100;
-
     /// <summary>Actions that cannot be read throw; the rest is a gap of the execution.</summary>
     public async Task<PipelineExecution> ReadAsync(PipelineSearch.Candidate found, CancellationToken cancellation)
     {
@@ -37,19 +35,10 @@ internal sealed class PipelineExecutionReader(AwsSession session)
 
     private async Task<IReadOnlyList<ActionExecutionDetail>> ActionsAsync(PipelineSearch.Candidate found, CancellationToken cancellation)
     {
-        var filter = new ActionExecutionFilter(found.Id);
-        var details = new List<ActionExecutionDetail>();
+        List<ActionExecutionDetail> details;
         try
         {
-            string? next = null;
-            do
-            {
-                var request = new ListActionExecutionsRequest(found.Pipeline, filter, PageSize, next);
-                var page = await session.CodePipeline.ListActionExecutionsAsync(request, cancellation);
-                details.AddRange(page.ActionExecutionDetails ?? []);
-                next = page.NextToken;
-            }
-            while (next is not null);
+            details = await new PipelineListing(session, found.Pipeline).ActionsAsync(found.Id, cancellation);
         }
         catch (Exception error) when (AwsSentence.Covers(error))
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using DeployClaw.Host.Aws.Transport;
 using DeployClaw.Pipelines;
@@ -10,8 +9,6 @@ internal sealed class PipelineSearch(AwsSession session)
 {
     /// <summary>CodePipeline throttles an account that asks for more.</summary>
     private const int PipelinesAtOnce = 5;
-
-    private const int PageSize = 100;
 
     /// <summary>An execution that may be the one.</summary>
     public sealed record Candidate(
@@ -88,7 +85,7 @@ internal sealed class PipelineSearch(AwsSession session)
 
     private async Task<Candidate?> NewestFailedAsync(string pipeline, TimeWindow window, CancellationToken cancellation)
     {
-        await foreach (var page in PagesAsync(pipeline, cancellation))
+        await foreach (var page in new PipelineListing(session, pipeline).ExecutionsAsync(null, cancellation))
         {
             var failed = page
                 .Where(execution => execution.Status == "Failed" && window.Contains(Changed(execution)))
@@ -107,13 +104,14 @@ internal sealed class PipelineSearch(AwsSession session)
 
     private async Task<Candidate?> ByIdAsync(string pipeline, string id, CancellationToken cancellation)
     {
-        var detail = await DetailAsync(pipeline, id, cancellation);
+        var listing = new PipelineListing(session, pipeline);
+        var detail = await listing.ExecutionAsync(id, cancellation);
         if (detail is null)
         {
             return null;
         }
 
-        await foreach (var page in PagesAsync(pipeline, cancellation))
+        await foreach (var page in listing.ExecutionsAsync(null, cancellation))
         {
             if (page.FirstOrDefault(execution => execution.PipelineExecutionId == id) is { } summary)
             {
@@ -122,34 +120,6 @@ internal sealed class PipelineSearch(AwsSession session)
         }
 
         return new Candidate(session, pipeline, id, detail.Status, null, null) { Trigger = detail.Trigger };
-    }
-
-    private async Task<PipelineExecutionDetail?> DetailAsync(string pipeline, string id, CancellationToken cancellation)
-    {
-        try
-        {
-            var answer = await session.CodePipeline.GetPipelineExecutionAsync(new GetPipelineExecutionRequest(pipeline, id), cancellation);
-            return answer.PipelineExecution;
-        }
-        catch (AmazonServiceException error) when (error.ErrorCode == AwsErrorCodes.PipelineExecutionNotFound)
-        {
-            return null;
-        }
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<PipelineExecutionSummary>> PagesAsync(
-        string pipeline,
-        [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? next = null;
-        do
-        {
-            var page = await session.CodePipeline.ListPipelineExecutionsAsync(
-                new ListPipelineExecutionsRequest(pipeline, PageSize, next), cancellation);
-            yield return page.PipelineExecutionSummaries ?? [];
-            next = page.NextToken;
-        }
-        while (next is not null);
     }
 
     private Candidate ToCandidate(string pipeline, PipelineExecutionSummary execution) =>

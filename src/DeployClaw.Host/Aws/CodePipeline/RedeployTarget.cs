@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-using DeployClaw.Host.Aws.Transport;
 using DeployClaw.Host.Store;
 using DeployClaw.Rollbacks;
 
@@ -13,7 +11,7 @@ internal sealed class RedeployTarget(AwsSession session, StageRef stage)
 {
     public const string Rollback = "ROLLBACK";
 
-    private const int PageSize = 100;
+    private readonly PipelineListing listing = new(session, stage.Pipeline.Name);
 
     /// <summary>What to ask, and null; or why not.</summary>
     public async Task<(Redeploy? Ask, string? Refusal)> JudgeAsync(string target, CancellationToken cancellation)
@@ -35,9 +33,9 @@ internal sealed class RedeployTarget(AwsSession session, StageRef stage)
             return (null, why);
         }
 
-        var newest = await PageAsync(null, null, cancellation);
-        var known = (newest.PipelineExecutionSummaries ?? []).Where(execution => IsRollbackTo(execution, target)).Select(execution => execution.PipelineExecutionId ?? "");
-        return (new Redeploy(target, Retry: false, [.. known], newest.PipelineExecutionSummaries?.Max(execution => execution.StartTime)), null);
+        var newest = await NewestAsync(cancellation);
+        var known = newest.Where(execution => IsRollbackTo(execution, target)).Select(execution => execution.PipelineExecutionId ?? "");
+        return (new Redeploy(target, Retry: false, [.. known], newest.Max(execution => execution.StartTime)), null);
     }
 
     /// <summary>The executions that have come of the request since it went on record; in a retry, the one that runs again.</summary>
@@ -49,18 +47,17 @@ internal sealed class RedeployTarget(AwsSession session, StageRef stage)
         }
 
         List<string> found = [];
-        string? next = null;
-        do
+        await foreach (var executions in listing.ExecutionsAsync(null, cancellation))
         {
-            var page = await PageAsync(null, next, cancellation);
-            var executions = page.PipelineExecutionSummaries ?? [];
             found.AddRange(executions
                 .Where(execution => IsRollbackTo(execution, asked.Target) && !asked.Known.Contains(execution.PipelineExecutionId) && !(execution.StartTime < asked.Since))
                 .Select(execution => execution.PipelineExecutionId!));
             // The newest come first.
-            next = executions.Any(execution => execution.StartTime < asked.Since) ? null : page.NextToken;
+            if (executions.Any(execution => execution.StartTime < asked.Since))
+            {
+                break;
+            }
         }
-        while (next is not null);
 
         return found;
     }
@@ -72,7 +69,7 @@ internal sealed class RedeployTarget(AwsSession session, StageRef stage)
             return $"{stage} is the pipeline's first stage, where the source comes from: it cannot go back.";
         }
 
-        var execution = await DetailAsync(target, cancellation);
+        var execution = await listing.ExecutionAsync(target, cancellation);
         return execution is null ? $"Execution {target} is not there any more."
             : execution.ExecutionType == Rollback ? $"Execution {target} is itself a rollback, which a stage cannot go back to."
             : execution.PipelineVersion is not { } version || version != view.Version
@@ -81,54 +78,31 @@ internal sealed class RedeployTarget(AwsSession session, StageRef stage)
             : $"Execution {target} has not succeeded in {stage}.";
     }
 
-    private async Task<PipelineExecutionDetail?> DetailAsync(string id, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await session.CodePipeline.GetPipelineExecutionAsync(new GetPipelineExecutionRequest(stage.Pipeline.Name, id), cancellation)).PipelineExecution;
-        }
-        catch (AmazonServiceException error) when (error.ErrorCode == AwsErrorCodes.PipelineExecutionNotFound)
-        {
-            return null;
-        }
-    }
-
     private async Task<bool> SucceededAsync(string target, CancellationToken cancellation)
     {
-        string? next = null;
-        do
+        await foreach (var page in listing.ExecutionsAsync(new PipelineExecutionFilter(new SucceededInStageFilter(stage.Stage)), cancellation))
         {
-            var page = await PageAsync(new PipelineExecutionFilter(new SucceededInStageFilter(stage.Stage)), next, cancellation);
-            if (page.PipelineExecutionSummaries?.Any(execution => execution.PipelineExecutionId == target) == true)
+            if (page.Any(execution => execution.PipelineExecutionId == target))
             {
                 return true;
             }
-
-            next = page.NextToken;
         }
-        while (next is not null);
 
         return false;
     }
 
-    private Task<ListPipelineExecutionsResponse> PageAsync(PipelineExecutionFilter? filter, string? next, CancellationToken cancellation) =>
-        session.CodePipeline.ListPipelineExecutionsAsync(new ListPipelineExecutionsRequest(stage.Pipeline.Name, PageSize, next, filter), cancellation);
-
-    private async Task<IReadOnlyList<ActionExecutionDetail>> ActionsAsync(string execution, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PipelineExecutionSummary>> NewestAsync(CancellationToken cancellation)
     {
-        List<ActionExecutionDetail> actions = [];
-        string? next = null;
-        do
+        await foreach (var page in listing.ExecutionsAsync(null, cancellation))
         {
-            var request = new ListActionExecutionsRequest(stage.Pipeline.Name, new ActionExecutionFilter(execution), PageSize, next);
-            var page = await session.CodePipeline.ListActionExecutionsAsync(request, cancellation);
-            actions.AddRange((page.ActionExecutionDetails ?? []).Where(action => action.StageName == stage.Stage));
-            next = page.NextToken;
+            return page;
         }
-        while (next is not null);
 
-        return actions;
+        return [];
     }
+
+    private async Task<IEnumerable<ActionExecutionDetail>> ActionsAsync(string execution, CancellationToken cancellation) =>
+        (await listing.ActionsAsync(execution, cancellation)).Where(action => action.StageName == stage.Stage);
 
     private static bool IsRollbackTo(PipelineExecutionSummary execution, string target) =>
         execution.ExecutionType == Rollback && execution.RollbackMetadata?.RollbackTargetPipelineExecutionId == target;

@@ -8,7 +8,7 @@ namespace DeployClaw.Host.Aws.Transport;
 internal static class AwsWrite
 {
     /// <summary>Nothing has happened: the service said no, or no connection came about.</summary>
-    public static bool NothingHappened(Exception error) => error switch
+    private static bool NothingHappened(Exception error) => error switch
     {
         AmazonServiceException refused => !AwsErrorCodes.IsTransient(refused) || AwsErrorCodes.IsThrottling(refused),
         HttpRequestException lost => lost.HttpRequestError is
