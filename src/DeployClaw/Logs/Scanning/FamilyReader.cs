@@ -10,18 +10,20 @@ internal static class FamilyReader
 {
     private const string Unclassified = "unclassified";
 
-    /// <summary>So many lines (counted from both ends) of a chunk are read for a signature that speaks no word of failure.</summary>
+    /// <summary>So many lines (counted from both ends) of a chunk or command are read for a signature that speaks no word of failure.</summary>
     private const int MostRead = 40;
 
     public static string Of(LogOutline log, in Chunk chunk, SkillSet skills)
     {
         var (first, last) = (chunk.First, chunk.Last);
-        return Worst(log.Known.Where(pair => log.Has(pair.Key, Clue.RunnerError) && pair.Key >= first && pair.Key <= last))
-            ?? Worst(log.Known.Where(pair => pair.Key >= first && pair.Key <= last))
+        var known = log.Known.Where(pair => pair.Key >= first && pair.Key <= last).ToList();
+        var section = log.SectionOf(last);
+        return Worst(known.Where(pair => log.Has(pair.Key, Clue.RunnerError)))
+            ?? Worst(known)
             ?? Classified(ByForm(log, chunk))
-            ?? Classified(ByQuietWords(log, new Section(first, last, SectionEnd.Unsaid), skills))
+            ?? Classified(ByQuietWords(log, first, last, skills))
             ?? Worst(log.Known.Where(pair => log.InFailed(pair.Key)))
-            ?? Classified(ByQuietWords(log, log.SectionOf(last), skills))
+            ?? Classified(ByQuietWords(log, section.First, section.Last, skills))
             ?? Unclassified;
     }
 
@@ -34,9 +36,9 @@ internal static class FamilyReader
     private static string? Classified(string family) => family == Unclassified ? null : family;
 
     /// <summary>Texts such as "uses prettier to format" are known though nothing in them sounds like a failure.</summary>
-    private static string ByQuietWords(LogOutline log, Section lines, SkillSet skills) =>
-        Enumerable.Range(lines.First, lines.Last - lines.First + 1)
-            .Where(line => line - lines.First < MostRead || lines.Last - line < MostRead)
+    private static string ByQuietWords(LogOutline log, int first, int last, SkillSet skills) =>
+        Enumerable.Range(first, last - first + 1)
+            .Where(line => line - first < MostRead || last - line < MostRead)
             .Select(line => skills.Recognise(log.Lines[line].Text))
             .FirstOrDefault(signature => signature is { Severity: > Severity.Warning })?.Family ?? Unclassified;
 

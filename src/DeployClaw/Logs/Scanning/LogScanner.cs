@@ -45,8 +45,7 @@ public sealed class LogScanner(SkillSet skills)
         var landmarks = Landmarks.Beside(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
         var ends = Landmarks.EndsOfCommands(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
         var whole = chunks.Zip(blocks).Skip(1).Where(pair => pair.First.Whole).SelectMany(pair => pair.Second);
-        FoundLine[] first = [.. best.Take(head), .. alternatives, .. way, .. landmarks];
-        return best.Count > LongBlock ? [.. first, .. ends, .. best, .. whole] : [.. first, .. ends, .. best, .. whole];
+        return [.. best.Take(head), .. alternatives, .. way, .. landmarks, .. ends, .. best, .. whole];
     }
 
     private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number, string family)
