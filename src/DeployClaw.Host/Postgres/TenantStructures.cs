@@ -10,8 +10,6 @@ namespace DeployClaw.Host.Postgres;
 /// <summary>Reads single tenants' structures written out, read-only and with time-outs like all of triage.</summary>
 internal sealed class TenantStructures(PostgresOptions options, TimeProvider time) : ITenantStructures
 {
-    private static readonly Statement Frame = Statement.FromFile("read-only frame", "Reading.Frame.sql");
-
     public async Task<SchemaStructure?> ReadAsync(string schema, CancellationToken cancellation)
     {
         await using var database = new TenantDatabase(options, time);
@@ -19,13 +17,7 @@ internal sealed class TenantStructures(PostgresOptions options, TimeProvider tim
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await using var frame = new NpgsqlBatch(connection, transaction)
-            {
-                BatchCommands =
-                {
-                    Frame.Command(Milliseconds(options.StatementTimeout), Milliseconds(options.LockTimeout), Milliseconds(options.IdleInTransactionTimeout)),
-                },
-            };
+            await using var frame = ReadOnlyReader.Framed(connection, transaction, options);
             await frame.ExecuteNonQueryAsync(cancellation);
             return await SchemaReading.ReadAsync(connection, schema, cancellation);
         }
@@ -38,6 +30,4 @@ internal sealed class TenantStructures(PostgresOptions options, TimeProvider tim
             throw database.Problem.Reading(broken);
         }
     }
-
-    private static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
 }

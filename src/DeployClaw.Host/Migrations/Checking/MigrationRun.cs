@@ -1,5 +1,5 @@
+using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Host.Postgres.Scratch;
-using DeployClaw.Logs;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using Npgsql;
@@ -35,7 +35,7 @@ internal sealed class MigrationRun(ScratchSchema schema)
         var watch = await TableWatch.BeginAsync(schema, cancellation);
         foreach (var statement in statements)
         {
-            if (await RunAsync(statement, cancellation) is { } problem)
+            if (await schema.RunAsync(statement, cancellation) is { } problem)
             {
                 return problem;
             }
@@ -44,20 +44,6 @@ internal sealed class MigrationRun(ScratchSchema schema)
         }
 
         return null;
-    }
-
-    private async Task<ScriptProblem?> RunAsync(SqlStatement statement, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand(statement.Text, schema.Connection);
-            await command.ExecuteNonQueryAsync(cancellation);
-            return null;
-        }
-        catch (PostgresException refused)
-        {
-            return new ScriptProblem(statement, Said(refused));
-        }
     }
 
     // Deferred constraints are checked only now.
@@ -70,9 +56,7 @@ internal sealed class MigrationRun(ScratchSchema schema)
         }
         catch (PostgresException refused)
         {
-            return new ScriptProblem(statements[^1], Said(refused));
+            return new ScriptProblem(statements[^1], refused.Said());
         }
     }
-
-    private static string Said(PostgresException refused) => $"{Redactor.Redact(refused.MessageText)} ({refused.SqlState})";
 }

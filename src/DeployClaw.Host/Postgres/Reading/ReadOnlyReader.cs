@@ -20,7 +20,7 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
     {
         var connection = await database.ConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        await using var batch = Framed(connection, transaction, lockTimeout ?? options.LockTimeout);
+        await using var batch = Framed(connection, transaction, options, lockTimeout);
         batch.BatchCommands.Add(statement.Command(parameters));
         await using var running = await RunningBatch.StartAsync(batch, queries, time, cancellation);
         await running.SkipAsync(Frame, cancellation);
@@ -62,7 +62,7 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
         const int AtOnce = 250;
         var connection = await database.ConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        await using var batch = Framed(connection, transaction, options.LockTimeout);
+        await using var batch = Framed(connection, transaction, options);
         var now = reads.Skip(done.Count).Take(AtOnce).ToList();
         foreach (var (schema, statement) in now)
         {
@@ -79,15 +79,17 @@ internal sealed class ReadOnlyReader(TenantDatabase database, PostgresOptions op
         }
     }
 
-    private NpgsqlBatch Framed(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan lockTimeout)
+    /// <summary>A batch that begins by making its transaction read-only and bounding its time. <paramref name="lockTimeout"/> is the options' where it is not given.</summary>
+    public static NpgsqlBatch Framed(NpgsqlConnection connection, NpgsqlTransaction transaction, PostgresOptions options, TimeSpan? lockTimeout = null)
     {
         var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(Frame.Command(
-            Milliseconds(options.StatementTimeout), Milliseconds(lockTimeout), Milliseconds(options.IdleInTransactionTimeout)));
+            Milliseconds(options.StatementTimeout), Milliseconds(lockTimeout ?? options.LockTimeout), Milliseconds(options.IdleInTransactionTimeout)));
         return batch;
     }
 
-    private static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
+    /// <summary>As PostgreSQL's settings take it.</summary>
+    public static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
 }
 
 /// <summary>The rows of one statement in one schema, or what PostgreSQL said instead.</summary>

@@ -49,9 +49,9 @@ internal sealed class GuardedTransaction : IAsyncDisposable
     public async Task<(TenantFacts? Facts, Obstacle? Obstacle)> EnterAsync(TimeSpan deadline, TimeSpan lockTimeout, CancellationToken cancellation)
     {
         // Later than our own deadline, which is to be the one that ends it.
-        var atLast = Milliseconds(deadline + TimeSpan.FromSeconds(2));
+        var atLast = ReadOnlyReader.Milliseconds(deadline + TimeSpan.FromSeconds(2));
         await using var batch = Batch(
-            Frame.Command(Schema, Milliseconds(lockTimeout), atLast), Tenant.Command(Schema), Others.Command(Schema), RowKeeper.Ask.Command(Schema));
+            Frame.Command(Schema, ReadOnlyReader.Milliseconds(lockTimeout), atLast), Tenant.Command(Schema), Others.Command(Schema), RowKeeper.Ask.Command(Schema));
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         await rows.NextResultAsync(cancellation);
         await rows.ReadAsync(cancellation);
@@ -161,6 +161,4 @@ internal sealed class GuardedTransaction : IAsyncDisposable
     // DDL counts no rows, and EXECUTE gives zero for it.
     private static long? RowsOf(string sql, Watch now) =>
         SqlScript.Parse(sql).Statements is [{ Kind: StatementKind.Data }] ? now.Rows : null;
-
-    private static string Milliseconds(TimeSpan span) => $"{(long)span.TotalMilliseconds}ms";
 }

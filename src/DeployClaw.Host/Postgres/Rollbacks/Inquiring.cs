@@ -28,7 +28,7 @@ internal sealed class Inquiring(TenantPool tenants, TimeProvider time)
         }
         catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
         {
-            return new RunOutcome.InDoubt($"The marker cannot be read: {Logs.Redactor.Redact(refused.MessageText)} ({refused.SqlState}).");
+            return new RunOutcome.InDoubt($"The marker cannot be read: {refused.Said()}.");
         }
         catch (NpgsqlException lost)
         {

@@ -56,7 +56,7 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy,
         catch (Exception exception) when (exception is SourceUnavailableException or NpgsqlException)
         {
             await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
-            var said = exception is PostgresException refused ? $"{Logs.Redactor.Redact(refused.MessageText)} ({refused.SqlState})" : exception.Message.TrimEnd('.');
+            var said = exception is PostgresException refused ? refused.Said() : exception.Message.TrimEnd('.');
             return new ScratchCopy(null, null, $"No scratch copy of {schema} could be made: {said}.") { Crowded = IsCrowded(exception) };
         }
     }
@@ -79,7 +79,7 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy,
             {
                 await using var transaction = await tenant.BeginTransactionAsync(cancellation);
                 await using var batch = new NpgsqlBatch(tenant, transaction);
-                batch.BatchCommands.Add(Limits.Command($"{(long)patience.TotalMilliseconds}ms", $"{(long)patience.TotalMilliseconds * 4}ms"));
+                batch.BatchCommands.Add(Limits.Command(ReadOnlyReader.Milliseconds(patience), ReadOnlyReader.Milliseconds(patience * 4)));
                 batch.BatchCommands.Add(new NpgsqlBatchCommand($"select count(*) from {table.Sql}"));
                 await using var rows = await batch.ExecuteReaderAsync(cancellation);
                 await rows.NextResultAsync(cancellation);

@@ -1,5 +1,5 @@
+using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Host.Postgres.Structure;
-using DeployClaw.Logs;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using Npgsql;
@@ -28,17 +28,27 @@ internal sealed class ScratchSchema(ScratchDatabase database, string schema)
         await EnterAsync(cancellation);
         foreach (var statement in SqlScript.Parse(sql).Statements)
         {
-            try
+            if (await RunAsync(statement, cancellation) is { } problem)
             {
-                await ExecuteAsync(statement.Text, cancellation);
-            }
-            catch (PostgresException refused)
-            {
-                return new ScriptProblem(statement, $"{Redactor.Redact(refused.MessageText)} ({refused.SqlState})");
+                return problem;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Runs one statement as things are. Null where it ran, else what PostgreSQL said.</summary>
+    public async Task<ScriptProblem?> RunAsync(SqlStatement statement, CancellationToken cancellation)
+    {
+        try
+        {
+            await ExecuteAsync(statement.Text, cancellation);
+            return null;
+        }
+        catch (PostgresException refused)
+        {
+            return new ScriptProblem(statement, refused.Said());
+        }
     }
 
     /// <summary>What it is built of. Nobody else works in it, so it is never torn.</summary>
