@@ -8,15 +8,13 @@ namespace DeployClaw.Host.Desk;
 /// <summary>Stops rollbacks, and takes down what somebody found who looked into one that is in doubt.</summary>
 internal sealed class RollbackDesk(RollbackStore rollbacks, ApprovalStore approvals, IDurableWork work)
 {
-    private static readonly ApprovalQuery None = new() { Ids = [] };
-
     public async Task<DeskAnswer> StopAsync(IncidentId id, Actor.Person who, CancellationToken cancellation)
     {
         try
         {
             var (refusal, title) = await approvals.ChangeAsync(
                 id,
-                None,
+                ApprovalQuery.None,
                 hand =>
                 {
                     var refused = hand.Incident.StopRollback(who, hand.Now);

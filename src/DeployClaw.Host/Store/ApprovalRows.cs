@@ -130,6 +130,9 @@ internal sealed record ApprovalQuery
     public bool OrRejected { get; init; }
 
     /// <summary>What stands between a playbook and another approval of it.</summary>
+    /// <summary>For a change of the incident alone.</summary>
+    public static ApprovalQuery None { get; } = new() { Ids = [] };
+
     public static ApprovalQuery OpenOrRejected { get; } = new() { OpenOnly = true, OrRejected = true };
 
     public static ApprovalQuery One(string id) => new() { Ids = [id] };

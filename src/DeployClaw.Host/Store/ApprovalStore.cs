@@ -12,7 +12,6 @@ namespace DeployClaw.Host.Store;
 /// </summary>
 internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keeping, Keyring keys, IDurableWork work)
 {
-    private const string Clock = "SELECT clock_timestamp()";
     private const string IncidentOf = "SELECT incident FROM deployclaw.approval WHERE id = $1 OR batch = $1 LIMIT 1";
 
     private static readonly Actor Self = new Actor.Program("store");
@@ -34,7 +33,7 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var incident = await IncidentRow.LoadAsync(connection, id, cancellation) ?? throw new KeyNotFoundException($"There is no incident {id}.");
         var loaded = await ApprovalRows.LoadAsync(connection, incident, which, cancellation);
-        var now = await NowAsync(connection, cancellation);
+        var now = await Sql.NowAsync(connection, cancellation);
         await ReconcileAsync(connection, incident, loaded, now, cancellation);
         var changed = change(new ApprovalsAtHand(incident, loaded, now));
         Approval[] approvals = [.. loaded, .. changed.Approvals];
@@ -114,12 +113,6 @@ internal sealed class ApprovalStore(NpgsqlDataSource store, IncidentKeeping keep
                 approval.Sign(keys.SignatureOf(grant));
             }
         }
-    }
-
-    private static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = Sql.On(connection, Clock);
-        return (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }
 

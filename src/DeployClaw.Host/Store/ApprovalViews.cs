@@ -14,15 +14,8 @@ internal sealed class ApprovalViews(NpgsqlDataSource store)
         FROM deployclaw.approval a
         JOIN deployclaw.incident i ON i.id = a.incident
         LEFT JOIN deployclaw.tenant t ON t.incident = a.incident AND t.schema = a.schema AND t.run = (i.snapshot #>> '{triage,number}')::integer
-        LEFT JOIN LATERAL (
-            SELECT body
-            FROM deployclaw.rehearsal
-            WHERE incident = t.incident AND run = t.run AND schema = t.schema
-            ORDER BY number DESC
-            LIMIT 1
-        ) r ON true
 
-        """;
+        """ + RehearsalRecords.JoinNewest;
 
     private const string One = From + "WHERE a.id = $1";
 

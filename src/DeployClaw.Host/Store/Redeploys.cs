@@ -44,25 +44,19 @@ internal sealed class Redeploys(NpgsqlDataSource store)
     /// <summary>It is asked for once more, now.</summary>
     public async Task<RecordedRedeploy> RepeatAsync(RecordedRedeploy recorded, CancellationToken cancellation)
     {
-        await DoAsync(Again, [recorded.Id], cancellation);
+        await Sql.DoAsync(store, Again, [recorded.Id], cancellation);
         return recorded with { Attempts = recorded.Attempts + 1, Age = TimeSpan.Zero };
     }
 
-    public Task AnswerAsync(RecordedRedeploy recorded, string execution, CancellationToken cancellation) => DoAsync(Answer, [recorded.Id, execution], cancellation);
+    public Task AnswerAsync(RecordedRedeploy recorded, string execution, CancellationToken cancellation) => Sql.DoAsync(store, Answer, [recorded.Id, execution], cancellation);
 
-    public Task RefuseAsync(RecordedRedeploy recorded, string why, CancellationToken cancellation) => DoAsync(Refuse, [recorded.Id, why], cancellation);
+    public Task RefuseAsync(RecordedRedeploy recorded, string why, CancellationToken cancellation) => Sql.DoAsync(store, Refuse, [recorded.Id, why], cancellation);
 
     /// <summary>Whether the execution is one that this program had a stage go back by. In the caller's transaction.</summary>
     public static async Task<bool> BeganAsync(NpgsqlConnection connection, Pipelines.PipelineRef pipeline, string execution, CancellationToken cancellation)
     {
         await using var command = Sql.On(connection, IsOne, pipeline.Account, pipeline.Region, pipeline.Name, execution);
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private async Task DoAsync(string sql, IReadOnlyList<object?> parameters, CancellationToken cancellation)
-    {
-        await using var command = Sql.On(store, sql, parameters);
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static RecordedRedeploy Read(NpgsqlDataReader row) => new(

@@ -7,8 +7,6 @@ namespace DeployClaw.Host.Store;
 /// <summary>Rollbacks, changed together with their incident, whose row is locked meanwhile; the time is the store's.</summary>
 internal sealed class RollbackStore(NpgsqlDataSource store, IncidentKeeping keeping)
 {
-    private const string Clock = "SELECT clock_timestamp()";
-
     private const string Waiting =
         """
         SELECT incident FROM deployclaw.rollback WHERE state NOT IN ('done', 'failed', 'abandoned', 'in-doubt')
@@ -30,7 +28,7 @@ internal sealed class RollbackStore(NpgsqlDataSource store, IncidentKeeping keep
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var incident = await IncidentRow.LoadAsync(connection, which.Incident, cancellation) ?? throw new KeyNotFoundException($"There is no incident {which.Incident}.");
         var rollback = await RollbackRows.FindAsync(connection, incident, which.Id, cancellation) ?? throw new KeyNotFoundException($"There is no rollback {which.Id}.");
-        var changed = change(new RollbackAtHand(incident, rollback, await NowAsync(connection, cancellation)));
+        var changed = change(new RollbackAtHand(incident, rollback, await Sql.NowAsync(connection, cancellation)));
         await keeping.SaveAsync(connection, incident, changed with { Rollbacks = [rollback] }, endedAt: null, cancellation);
         await transaction.CommitAsync(cancellation);
         incident.Saved();
@@ -51,12 +49,6 @@ internal sealed class RollbackStore(NpgsqlDataSource store, IncidentKeeping keep
     {
         await using var command = Sql.On(store, sql);
         return await Rows.ListAsync(command, row => new IncidentId(row.GetString(0)), cancellation);
-    }
-
-    private static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = Sql.On(connection, Clock);
-        return (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }
 

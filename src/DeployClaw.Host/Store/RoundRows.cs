@@ -17,13 +17,8 @@ internal sealed class RoundRows(NpgsqlDataSource store)
         """
         SELECT t.schema, t.name, coalesce(t.body #>> '{playbook,manual_reason}', r.body #>> '{rehearsal,objections,0}'), t.body #>> '{playbook,digest}' IS NULL
         FROM deployclaw.tenant t
-        LEFT JOIN LATERAL (
-            SELECT body
-            FROM deployclaw.rehearsal
-            WHERE incident = t.incident AND run = t.run AND schema = t.schema
-            ORDER BY number DESC
-            LIMIT 1
-        ) r ON true
+
+        """ + RehearsalRecords.JoinNewest + """
         WHERE t.incident = $1
           AND (
               (t.run = (SELECT max(run) FROM deployclaw.tenant WHERE incident = $1) AND t.body ->> 'impact' = 'hit')

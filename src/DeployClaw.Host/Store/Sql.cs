@@ -22,6 +22,27 @@ internal static class Sql
         return command;
     }
 
+    /// <summary>Runs a statement for what it does.</summary>
+    public static async Task DoAsync(NpgsqlDataSource store, string sql, IReadOnlyList<object?> parameters, CancellationToken cancellation)
+    {
+        await using var command = On(store, sql, parameters);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The same on a connection, in the transaction that is open there.</summary>
+    public static async Task DoAsync(NpgsqlConnection connection, string sql, IReadOnlyList<object?> parameters, CancellationToken cancellation)
+    {
+        await using var command = On(connection, sql, parameters);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The time by the store's clock, which all nodes go by.</summary>
+    public static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = On(connection, "SELECT clock_timestamp()");
+        return (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>A value that goes into a jsonb column.</summary>
     public static NpgsqlParameter Json<T>(T value) => new() { Value = StoreJson.Write(value), NpgsqlDbType = NpgsqlDbType.Jsonb };
 

@@ -9,8 +9,7 @@ internal sealed class StageLeases(NpgsqlDataSource store)
     private const string Freeze =
         """
         SELECT f.id, f.reason, f.by_person, f.frozen_at,
-            coalesce(array_agg(l.rollback ORDER BY l.rollback) FILTER (WHERE l.released_at IS NULL AND l.rollback IS NOT NULL), '{}'),
-            coalesce(array_agg(l.rollback ORDER BY l.rollback) FILTER (WHERE l.rollback IS NOT NULL), '{}')
+            coalesce(array_agg(l.rollback ORDER BY l.rollback) FILTER (WHERE l.released_at IS NULL AND l.rollback IS NOT NULL), '{}')
         FROM deployclaw.stage_freeze f
         LEFT JOIN deployclaw.stage_lease l ON l.stage_freeze = f.id
         WHERE f.account = $1 AND f.region = $2 AND f.pipeline = $3 AND f.stage = $4
@@ -52,23 +51,17 @@ internal sealed class StageLeases(NpgsqlDataSource store)
     {
         await using var command = Sql.On(store, Begin, [.. Key(stage), reason, byPerson]);
         var id = (long)(await command.ExecuteScalarAsync(cancellation))!;
-        return new StageFreeze(id, reason, byPerson, null, [], []);
+        return new StageFreeze(id, reason, byPerson, null, []);
     }
 
-    public Task HoldAsync(StageFreeze freeze, string rollback, CancellationToken cancellation) => DoAsync(Hold, [freeze.Id, rollback], cancellation);
+    public Task HoldAsync(StageFreeze freeze, string rollback, CancellationToken cancellation) => Sql.DoAsync(store, Hold, [freeze.Id, rollback], cancellation);
 
     /// <summary>The service has it now.</summary>
-    public Task ConfirmAsync(StageFreeze freeze, CancellationToken cancellation) => DoAsync(Confirm, [freeze.Id], cancellation);
+    public Task ConfirmAsync(StageFreeze freeze, CancellationToken cancellation) => Sql.DoAsync(store, Confirm, [freeze.Id], cancellation);
 
-    public Task LetGoAsync(StageFreeze freeze, string rollback, CancellationToken cancellation) => DoAsync(LetGo, [freeze.Id, rollback], cancellation);
+    public Task LetGoAsync(StageFreeze freeze, string rollback, CancellationToken cancellation) => Sql.DoAsync(store, LetGo, [freeze.Id, rollback], cancellation);
 
-    public Task EndAsync(StageFreeze freeze, CancellationToken cancellation) => DoAsync(End, [freeze.Id], cancellation);
-
-    private async Task DoAsync(string sql, IReadOnlyList<object?> parameters, CancellationToken cancellation)
-    {
-        await using var command = Sql.On(store, sql, parameters);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task EndAsync(StageFreeze freeze, CancellationToken cancellation) => Sql.DoAsync(store, End, [freeze.Id], cancellation);
 
     private static async Task<StageFreeze?> FindAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
@@ -79,7 +72,7 @@ internal sealed class StageLeases(NpgsqlDataSource store)
     }
 
     private static StageFreeze Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetBoolean(2), row.Moment(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<string[]>(5));
+        row.GetInt64(0), row.GetString(1), row.GetBoolean(2), row.Moment(3), row.GetFieldValue<string[]>(4));
 
     internal static IReadOnlyList<object?> Key(StageRef stage) => [stage.Pipeline.Account, stage.Pipeline.Region, stage.Pipeline.Name, stage.Stage];
 }

@@ -20,16 +20,8 @@ internal static class TenantRows
         """
         SELECT t.body, r.body
         FROM deployclaw.tenant t
-        LEFT JOIN LATERAL (
-            SELECT body
-            FROM deployclaw.rehearsal
-            WHERE incident = t.incident AND run = t.run AND schema = t.schema
-            ORDER BY number DESC
-            LIMIT 1
-        ) r ON true
-        WHERE t.incident = $1
 
-        """;
+        """ + RehearsalRecords.JoinNewest + "WHERE t.incident = $1\n";
 
     private const string Newest = "AND t.run = (SELECT max(run) FROM deployclaw.tenant WHERE incident = $1)\n";
 

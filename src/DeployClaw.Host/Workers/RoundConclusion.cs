@@ -11,11 +11,9 @@ namespace DeployClaw.Host.Workers;
 /// <summary>Ends a round of rollbacks on the incident's record, with the table of who is where and the closing report.</summary>
 internal sealed class RoundConclusion(ApprovalStore approvals, TriageOptions triage, TimeProvider clock, ILogger<RoundConclusion> log)
 {
-    private static readonly ApprovalQuery None = new() { Ids = [] };
-
     /// <summary>Told once.</summary>
     public Task HoldUpAsync(IncidentId id, string why, Actor by, CancellationToken cancellation) =>
-        approvals.ChangeAsync(id, None, hand => new Change<bool>(hand.Incident.HoldUpRollback(why, by, hand.Now)), cancellation);
+        approvals.ChangeAsync(id, ApprovalQuery.None, hand => new Change<bool>(hand.Incident.HoldUpRollback(why, by, hand.Now)), cancellation);
 
     public async Task ConcludeAsync(RoundAtHand round, RoundEnd end, Actor by, CancellationToken cancellation)
     {
@@ -24,7 +22,7 @@ internal sealed class RoundConclusion(ApprovalStore approvals, TriageOptions tri
         var key = $"rollback-{round.Incident.Rollbacks?.Number}/{StoreJson.KindOf(end.GetType())}";
         await approvals.ChangeAsync(
             round.Incident.Id,
-            None,
+            ApprovalQuery.None,
             hand => new Change<bool>(Conclude(hand, end, by) is null)
             {
                 Messages =
