@@ -14,35 +14,14 @@ internal sealed class DurableJobs(ISchedulerFactory schedulers) : IDurableWork
     private const string Rollbacks = "rollbacks";
     private const string Deployments = "deployments";
 
-    public Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) => ScheduleAsync(
-        transaction,
-        JobBuilder.Create<TriageJob>()
-            .WithIdentity(incident.Value, Incidents)
-            .UsingJobData(TriageJob.Incident, incident.Value)
-            .RequestRecovery()
-            .Build(),
-        new TriggerKey($"{incident.Value} at {version}", Incidents),
-        cancellation);
+    public Task TriageAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) =>
+        AskAsync<TriageJob>(transaction, incident, Incidents, $"at {version}", cancellation);
 
-    public Task RehearseAsync(DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation) => ScheduleAsync(
-        transaction,
-        JobBuilder.Create<RehearsalJob>()
-            .WithIdentity(incident.Value, Rehearsals)
-            .UsingJobData(RehearsalJob.Incident, incident.Value)
-            .RequestRecovery()
-            .Build(),
-        new TriggerKey($"{incident.Value} of {run}", Rehearsals),
-        cancellation);
+    public Task RehearseAsync(DbTransaction? transaction, IncidentId incident, int run, CancellationToken cancellation) =>
+        AskAsync<RehearsalJob>(transaction, incident, Rehearsals, $"of {run}", cancellation);
 
-    public Task RollBackAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) => ScheduleAsync(
-        transaction,
-        JobBuilder.Create<RollbackJob>()
-            .WithIdentity(incident.Value, Rollbacks)
-            .UsingJobData(RollbackJob.Incident, incident.Value)
-            .RequestRecovery()
-            .Build(),
-        new TriggerKey($"{incident.Value} at {version}", Rollbacks),
-        cancellation);
+    public Task RollBackAsync(DbTransaction? transaction, IncidentId incident, int version, CancellationToken cancellation) =>
+        AskAsync<RollbackJob>(transaction, incident, Rollbacks, $"at {version}", cancellation);
 
     public Task RecordStructuresAsync(DbTransaction? transaction, Alert alert, CancellationToken cancellation) => ScheduleAsync(
         transaction,
@@ -53,6 +32,13 @@ internal sealed class DurableJobs(ISchedulerFactory schedulers) : IDurableWork
             .Build(),
         new TriggerKey(alert.Id, Deployments),
         cancellation);
+
+    private Task AskAsync<TJob>(DbTransaction? transaction, IncidentId incident, string group, string reason, CancellationToken cancellation)
+        where TJob : IncidentJob => ScheduleAsync(
+            transaction,
+            JobBuilder.Create<TJob>().WithIdentity(incident.Value, group).UsingJobData(IncidentJob.Incident, incident.Value).RequestRecovery().Build(),
+            new TriggerKey($"{incident.Value} {reason}", group),
+            cancellation);
 
     // Each reason is a trigger of its own: one that comes while the job runs has it run once more afterwards.
     private async Task ScheduleAsync(DbTransaction? transaction, IJobDetail job, TriggerKey key, CancellationToken cancellation)
