@@ -66,7 +66,7 @@ internal static class PlaybookStatusCommand
     /// <summary>Said on standard error, so that the JSON stays JSON.</summary>
     private static async Task<int> WriteAsync(IReadOnlyList<RoundAtHand> found, string folder, TimeProvider clock, int code)
     {
-        var granted = found.SelectMany(round => round.Granted).Where(approval => approval.Grant is { Signature: not null } grant && grant.ExpiresAt > clock.GetUtcNow()).ToList();
+        var granted = found.SelectMany(round => round.Granted()).Where(approval => approval.Grant is { Signature: not null } grant && grant.ExpiresAt > clock.GetUtcNow()).ToList();
         try
         {
             foreach (var approval in granted)

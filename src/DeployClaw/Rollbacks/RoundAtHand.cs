@@ -27,11 +27,17 @@ public sealed record RoundAtHand(
     public bool Troubled => InRound.Any(one => one.State is RollbackState.Failed or RollbackState.InDoubt);
 
     /// <summary>Tenants' approvals whose grants may be spent by this program; the least dangerous first, so that one of them is the canary.</summary>
-    public IReadOnlyList<ApprovalSnapshot> Granted =>
-    [
-        .. Approvals.Where(approval => approval is { State: ApprovalState.Granted, Case.Playbook: PlaybookAtStake.OfTenant, Grant.Rehearsal: not null } && !IsTaken(approval))
-            .OrderBy(approval => approval.Case.Playbook.Risk).ThenBy(approval => approval.Case.Playbook.Name, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<ApprovalSnapshot> Granted()
+    {
+        // Of one tenant, one rollback at a time; and while one is in doubt, none.
+        var newest = NewestBySchema();
+        return
+        [
+            .. Approvals.Where(approval => approval is { State: ApprovalState.Granted, Case.Playbook: PlaybookAtStake.OfTenant one, Grant.Rehearsal: not null }
+                    && newest.GetValueOrDefault(one.Tenant.Schema) is not { Ended: false })
+                .OrderBy(approval => approval.Case.Playbook.Risk).ThenBy(approval => approval.Case.Playbook.Name, StringComparer.Ordinal),
+        ];
+    }
 
     public ApprovalSnapshot? DeploymentApproval => Approvals.FirstOrDefault(approval => approval is { Open: true, Case.Playbook: PlaybookAtStake.OfDeployment });
 
@@ -42,13 +48,30 @@ public sealed record RoundAtHand(
     public int Pending => Approvals.Count(approval => approval is { State: ApprovalState.Pending, Case.Playbook: PlaybookAtStake.OfTenant });
 
     /// <summary>Hit, and not rolled back so that it was verified.</summary>
-    public IReadOnlyList<HitTenant> Left => [.. Hit.Where(tenant => Newest(tenant.Schema) is not { State: RollbackState.Done })];
+    public IReadOnlyList<HitTenant> Left
+    {
+        get
+        {
+            var newest = NewestBySchema();
+            return [.. Hit.Where(tenant => newest.GetValueOrDefault(tenant.Schema) is not { State: RollbackState.Done })];
+        }
+    }
 
     public RollbackSnapshot? Newest(string schema) => Rollbacks.LastOrDefault(one => one.Subject is RollbackSubject.OfTenant tenant && tenant.Schema == schema);
 
-    /// <summary>Of one tenant, one rollback at a time; and while one is in doubt, none.</summary>
-    private bool IsTaken(ApprovalSnapshot approval) =>
-        Newest(((PlaybookAtStake.OfTenant)approval.Case.Playbook).Tenant.Schema) is { Ended: false };
+    private Dictionary<string, RollbackSnapshot> NewestBySchema()
+    {
+        var newest = new Dictionary<string, RollbackSnapshot>(StringComparer.Ordinal);
+        foreach (var rollback in Rollbacks)
+        {
+            if (rollback.Subject is RollbackSubject.OfTenant tenant)
+            {
+                newest[tenant.Schema] = rollback;
+            }
+        }
+
+        return newest;
+    }
 }
 
 /// <summary>A tenant that was hit. <see cref="Manual"/> says why people have to roll it back; null where a playbook may be approved.</summary>

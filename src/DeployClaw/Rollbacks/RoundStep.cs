@@ -32,7 +32,7 @@ public abstract record RoundStep
         { Incident.Ended: true } => new Nothing(),
         { Halted: false, DrivesPipeline: true, Deployment: null, DeploymentApproval: { State: ApprovalState.Granted } approval } when Beginnable(round) => new Begin([approval]),
         { Deployment: { State: RollbackState.Granted or RollbackState.Freezing } freezing } => new Advance(freezing),
-        { Halted: false, Granted.Count: > 0 } when Beginnable(round) => WithTenants(round),
+        { Halted: false } when Beginnable(round) && round.Granted() is { Count: > 0 } granted => WithTenants(round, granted),
         { Running.Count: > 0 } => new Await(),
         { Deployment: { State: RollbackState.Applying }, Halted: false, Pending: > 0 and var pending } =>
             new HoldUp($"The pipeline stays frozen while {Counted(pending)} may still be approved."),
@@ -42,7 +42,7 @@ public abstract record RoundStep
         _ => new Nothing(),
     };
 
-    private static RoundStep WithTenants(RoundAtHand round)
+    private static RoundStep WithTenants(RoundAtHand round, IReadOnlyList<ApprovalSnapshot> granted)
     {
         if (round is { DrivesPipeline: true, Deployment: null, DeploymentApproval.State: ApprovalState.Pending })
         {
@@ -52,7 +52,7 @@ public abstract record RoundStep
         }
 
         var room = round.Policy.Canary && !round.InRound.Any(one => one is { IsTenants: true, State: RollbackState.Done }) ? 1 : round.Policy.SideBySide;
-        var next = round.Granted.Take(room - round.Running.Count).ToList();
+        var next = granted.Take(room - round.Running.Count).ToList();
         return next.Count > 0 ? new Begin(next) : new Await();
     }
 

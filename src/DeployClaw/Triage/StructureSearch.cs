@@ -11,6 +11,7 @@ namespace DeployClaw.Triage;
 internal sealed class StructureSearch(IStructureRecords records, IScratchStructures scratch, MigrationSet migrations)
 {
     private readonly VersionOrder order = new(migrations);
+    private readonly HashSet<string> source = new(migrations.Migrations.Select(migration => migration.Version), StringComparer.Ordinal);
     private readonly Dictionary<string, ScratchOutcome> builds = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<TenantImpact>> OverAsync(
@@ -69,16 +70,12 @@ internal sealed class StructureSearch(IStructureRecords records, IScratchStructu
     }
 
     /// <summary>A migration that the tenant had before and that the deployed source has not: what is built without it would be something else.</summary>
-    private string? Lacking(TenantImpact tenant, string version)
-    {
-        var source = migrations.Migrations.Select(migration => migration.Version).ToHashSet(StringComparer.Ordinal);
-        return (tenant.Reading.History?.Entries ?? [])
-            .Except(tenant.Recorded)
-            .Where(entry => entry.Outcome == MigrationOutcome.Succeeded)
-            .Select(entry => entry.Version)
-            .Append(version)
-            .FirstOrDefault(applied => !source.Contains(applied));
-    }
+    private string? Lacking(TenantImpact tenant, string version) => (tenant.Reading.History?.Entries ?? [])
+        .Except(tenant.Recorded)
+        .Where(entry => entry.Outcome == MigrationOutcome.Succeeded)
+        .Select(entry => entry.Version)
+        .Append(version)
+        .FirstOrDefault(applied => !source.Contains(applied));
 
     private static string Unknown(string? version, string why) =>
         "What its structure was before is not known: none is on record from the deployment's beginning, "
