@@ -41,7 +41,7 @@ internal static class ApprovalNews
         if (all is [var first, ..])
         {
             var names = all.Select(name).Distinct(StringComparer.Ordinal).ToList();
-            var text = say(string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : ""), first);
+            var text = say(NameList.Of(names, MostNames), first);
             yield return new OutboundMessage.Reply($"event-{first.Sequence}", new Card(Tone.Neutral, text.PlainText, text.PlainText, [new CardBlock.Text(text)]));
         }
     }

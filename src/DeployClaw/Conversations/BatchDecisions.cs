@@ -24,7 +24,7 @@ internal static class BatchDecisions
         foreach (var line in lines.TakeLast(MostLines))
         {
             yield return new CardBlock.Text(Prose.Of(
-                new Run.Strong($"{line.Key.What}: "), new Run.Name(line.Key.By), ", ", new Run.Moment(line.Key.At), $": {line.Key.Why} ({Names([.. line])})"));
+                new Run.Strong($"{line.Key.What}: "), new Run.Name(line.Key.By), ", ", new Run.Moment(line.Key.At), $": {line.Key.Why} ({NameList.Of([.. line], MostNames)})"));
         }
     }
 
@@ -39,9 +39,6 @@ internal static class BatchDecisions
     private static IEnumerable<Decision> Ends(ApprovalView view) => view.Approval is { End: { } end, State: not ApprovalState.Rejected }
         ? [new Decision(Capital(ApprovalWords.Of(view.Approval.State)), end.By, end.At, end.Reason, view.Approval.Case.Playbook.Name)]
         : [];
-
-    private static string Names(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

@@ -51,12 +51,12 @@ internal static class RehearsalEvidence
         var strongest = taken.MaxBy(held => LockStrength.Of(held.Mode))!.Mode;
         var relations = taken.Where(held => held.Mode == strongest).Select(held => held.Relation).Distinct(StringComparer.Ordinal).ToList();
         var before = rehearsal.Statements.TakeWhile(statement => statement.Locks.All(held => held.Mode != strongest)).Aggregate(TimeSpan.Zero, (sum, statement) => sum + statement.Took);
-        return $"Strongest lock: {strongest} on {Named(relations)}, for {TimeText.Length(rehearsal.Took > before ? rehearsal.Took - before : TimeSpan.Zero)}.";
+        return $"Strongest lock: {strongest} on {NameList.Of(relations, MostNames)}, for {TimeText.Length(rehearsal.Took > before ? rehearsal.Took - before : TimeSpan.Zero)}.";
     }
 
     private static string Changes(IReadOnlyList<StructureChange> changes) => changes.Count == 0
         ? "It leaves the structure as it is."
-        : $"It {Named([.. changes.Select(Short)])}.";
+        : $"It {NameList.Of([.. changes.Select(Short)], MostNames)}.";
 
     private static string Short(StructureChange change) => change switch
     {
@@ -68,7 +68,7 @@ internal static class RehearsalEvidence
 
     private static string Exports(Rehearsal rehearsal) => rehearsal.Exported.Count == 0
         ? ""
-        : $"Exported first, since values of theirs would be lost: {Named([.. rehearsal.Exported.Select(table => $"{ReportSummary.Counted((int)table.Rows, "row")} of {table.Table}")])}.";
+        : $"Exported first, since values of theirs would be lost: {NameList.Of([.. rehearsal.Exported.Select(table => $"{ReportSummary.Counted((int)table.Rows, "row")} of {table.Table}")], MostNames)}.";
 
     private static string Arrives(Rehearsal rehearsal, StructureBefore? before) => (rehearsal, before) switch
     {
@@ -85,9 +85,6 @@ internal static class RehearsalEvidence
         var locks = statement.Locks.Count == 0 ? "" : $"; takes {string.Join(", ", statement.Locks.Select(held => $"{held.Mode} on {held.Relation}"))}";
         return $"{statement.Sql.TrimEnd(';')};\n  -- {TimeText.Length(statement.Took)}{rows}{locks}";
     }
-
-    private static string Named(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 
     private static CardBlock.Text Text(string sentence) => new(Prose.FromString(sentence));
 }

@@ -31,7 +31,7 @@ public abstract record RoundEnd(string Sentence)
         var left = round.Left.ToLookup(tenant => Standing(round, tenant), StringComparer.Ordinal);
         foreach (var group in left.OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            yield return $"{group.Key}: {Names([.. group.Select(tenant => tenant.Name)])}.";
+            yield return $"{group.Key}: {NameList.Of([.. group.Select(tenant => tenant.Name)], MostNames)}.";
         }
 
         foreach (var tenant in round.Left.Where(tenant => tenant.Manual is not null).Take(MostNames))
@@ -53,7 +53,4 @@ public abstract record RoundEnd(string Sentence)
         (RollbackState.Abandoned, _) => "Abandoned with nothing changed",
         _ => "Not begun",
     };
-
-    private static string Names(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 }
