@@ -70,7 +70,7 @@ internal sealed class YamlFile
     /// <summary>A length of time, such as 2h.</summary>
     public TimeSpan Length(YamlNode node, string name, TimeSpan longest) =>
         TimeText.ReadLength(Text(node, $"“{name}”"), longest)
-        ?? throw Wrong(node, $"“{Text(node, name)}” is no length for “{name}”: use a number and s, m, h or d, such as 2h; at most {(int)longest.TotalDays}d.");
+        ?? throw Wrong(node, $"“{Text(node, name)}” is no length for “{name}”: use a number and s, m, h or d, such as 2h; at most {(longest.TotalDays >= 1 ? $"{(int)longest.TotalDays}d" : $"{(int)longest.TotalHours}h")}.");
 
     /// <summary>A value of an enumeration, written in small letters with hyphens.</summary>
     public T Choice<T>(YamlNode node, string what)

@@ -37,7 +37,5 @@ internal static class RollbackPolicyFile
 
     private static int Number(YamlMap map, string name, int from, int to) => map.File.Number(map.Get(name), name, from, to);
 
-    private static TimeSpan Length(YamlMap map, string name) => map.File.Length(map.Get(name), name, Longest) is var length && length <= Longest
-        ? length
-        : throw map.File.Wrong(map.Get(name), $"“{name}” is at most 1h.");
+    private static TimeSpan Length(YamlMap map, string name) => map.File.Length(map.Get(name), name, Longest);
 }
