@@ -9,8 +9,5 @@ internal static class RollbackGrants
 
     public const string RollbackRole = "deployclaw_rollback";
 
-    /// <summary>Holds the markers of what was rolled back.</summary>
-    public const string MarkerSchema = "deployclaw_rollback";
-
     public static string Sql { get; } = Statement.FromFile("rollback's grants", "RollbackGrants.sql").Sql;
 }

@@ -1,3 +1,4 @@
+using DeployClaw.Host.PlaybookFiles;
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
 
@@ -15,7 +16,7 @@ internal static class RollbackYaml
         var scores = risks.ToDictionary(risk => risk.Tenant.Schema, risk => risk.Score, StringComparer.Ordinal);
         yaml.Document(Preamble, () =>
         {
-            yaml.Field("format", "deployclaw/rollback-v1");
+            yaml.Field("format", PlaybookFile.Format);
             yaml.Field("execution_id", executionId);
             yaml.Field("estimated_rollback_window", TimeText.Length(draft.RollbackWindow));
             yaml.Field("estimated_rollback_window_ms", TimeText.Milliseconds(draft.RollbackWindow));

@@ -6,20 +6,17 @@ namespace DeployClaw.Playbooks;
 public sealed class MigrationPlan
 {
     private readonly WayDown? way;
+    private readonly MadeByMigration made;
 
     public MigrationPlan(Migration migration, UndoTemplates templates)
     {
         Migration = migration;
-        var script = SqlScript.Parse(migration.UpSql);
-        IsComplete = script.IsComplete;
-        Up = WayDown.WithoutOwnTransaction(script.Statements);
+        Up = WayDown.WithoutOwnTransaction(SqlScript.Parse(migration.UpSql).Statements);
+        made = new MadeByMigration([.. Up.SelectMany(statement => statement.Effects)]);
         way = WayDown.From(migration, templates);
     }
 
     public Migration Migration { get; }
-
-    /// <summary>False where the file was cut off.</summary>
-    public bool IsComplete { get; }
 
     public IReadOnlyList<SqlStatement> Up { get; }
 
@@ -40,5 +37,5 @@ public sealed class MigrationPlan
 
     /// <summary>What the statement does to rows and values that were there before the migration; each continues "the migration …".</summary>
     public IReadOnlyList<string> LostBy(SqlStatement statement) =>
-        [.. new MadeByMigration([.. Up.SelectMany(other => other.Effects)]).Lost(statement.Effects).Select(effect => effect.Sentence)];
+        [.. made.Lost(statement.Effects).Select(effect => effect.Sentence)];
 }

@@ -33,6 +33,7 @@ public static class StepSentence
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
+    /// <summary>The statements in the order in which they run.</summary>
     public static IReadOnlyList<string> Statements(PlaybookStep step) => step switch
     {
         PlaybookStep.Sql sql => sql.Statements,

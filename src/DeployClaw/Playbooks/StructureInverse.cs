@@ -48,7 +48,6 @@ public static class StructureInverse
         "constraint" => whole.Contains(Names(item.Name).Owner) && !item.Definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal),
         "index" => IsOfAConstraint(item, added) || whole.Any(table => IsOn(item, table)),
         "sequence" => added.Exists(other => other.Kind is "table" or "column" && IsOwnedBy(item, other)),
-        "view" or "materialized view" => false,
         _ => false,
     };
 

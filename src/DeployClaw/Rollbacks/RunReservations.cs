@@ -11,12 +11,9 @@ public static class RunReservations
         .. Digest(playbook),
         .. playbook.Steps.Where(step => step is PlaybookStep.Freeze or PlaybookStep.Redeploy or PlaybookStep.Thaw)
             .Select(_ => "A tenant's playbook does not deal with the pipeline, and this one does."),
-        .. playbook.Steps.SelectMany(Statements).SelectMany(sql => About(sql, playbook.Tenant.Schema)),
+        .. playbook.Steps.SelectMany(StepSentence.Statements).SelectMany(sql => About(sql, playbook.Tenant.Schema)),
         .. Arrival(playbook),
     ];
-
-    /// <summary>The statements in the order in which they run.</summary>
-    public static IReadOnlyList<string> Statements(PlaybookStep step) => StepSentence.Statements(step);
 
     /// <summary>A statement's beginning in one line, for a sentence; redacted.</summary>
     public static string Beginning(string sql) => SqlScript.Parse(sql).Statements is [var statement, ..] ? UndoReservations.Short(statement) : "an empty statement";

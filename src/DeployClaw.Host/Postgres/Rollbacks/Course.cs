@@ -41,7 +41,7 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
 
     public async Task<Obstacle?> RunAsync(CancellationToken cancellation)
     {
-        foreach (var sql in playbook.Steps.SelectMany(RunReservations.Statements))
+        foreach (var sql in playbook.Steps.SelectMany(StepSentence.Statements))
         {
             var (statement, obstacle) = await transaction.RunAsync(sql, cancellation);
             ran.Add(statement);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace DeployClaw.Host.Postgres.Rollbacks;
 
 /// <summary>The row that a rollback leaves in the tenants' database, in its own transaction: where it is, the rollback is done.</summary>
-internal sealed record Marker(string Rollback, string Schema, string Digest, DateTimeOffset At, string Xid, IReadOnlyList<RowExport> Exports)
+internal sealed record Marker(string Rollback, string Schema, string Digest, DateTimeOffset At, IReadOnlyList<RowExport> Exports)
 {
     private static readonly Statement Ask = Statement.FromFile("marker", "Rollbacks.Sql.Done.sql");
     private static readonly Statement Leave = Statement.FromFile("marker left", "Rollbacks.Sql.Mark.sql");
@@ -17,10 +17,10 @@ internal sealed record Marker(string Rollback, string Schema, string Digest, Dat
 
     public static Marker Read(NpgsqlDataReader row)
     {
-        var (tables, rows) = (row.GetFieldValue<string[]>(5), row.GetFieldValue<long[]>(6));
-        var (artifacts, hashes) = (row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8));
+        var (tables, rows) = (row.GetFieldValue<string[]>(4), row.GetFieldValue<long[]>(5));
+        var (artifacts, hashes) = (row.GetFieldValue<string[]>(6), row.GetFieldValue<string[]>(7));
         return new Marker(
-            row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
+            row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
             [.. tables.Select((table, i) => new RowExport(table, rows[i], artifacts[i], hashes[i]))]);
     }
 

@@ -69,12 +69,12 @@ internal static class RollbackText
     private static void WhatRan(StringBuilder text, RoundAtHand round)
     {
         text.Append("\n## What ran\n");
-        foreach (var alike in round.Rollbacks.Where(one => one.IsTenants).GroupBy(one => PlaybookForm.Read(one.Subject.Form, one.Subject.Name).TemplateDigest, StringComparer.Ordinal))
+        var ran = round.Rollbacks.Where(one => one.IsTenants).Select(one => (one.Subject.Name, Playbook: PlaybookForm.Read(one.Subject.Form, one.Subject.Name)));
+        foreach (var alike in ran.GroupBy(one => one.Playbook.TemplateDigest, StringComparer.Ordinal))
         {
             var first = alike.First();
-            var steps = PlaybookForm.Read(first.Subject.Form, first.Subject.Name).Steps;
-            text.Append('\n').Append(Cell(string.Join(", ", alike.Select(one => one.Subject.Name)))).Append(" (as for ").Append(Cell(first.Subject.Name)).Append("):\n\n```sql\n");
-            foreach (var statement in steps.SelectMany(Statements))
+            text.Append('\n').Append(Cell(string.Join(", ", alike.Select(one => one.Name)))).Append(" (as for ").Append(Cell(first.Name)).Append("):\n\n```sql\n");
+            foreach (var statement in first.Playbook.Steps.SelectMany(StepSentence.Statements))
             {
                 text.Append(Redactor.Redact(statement).Replace("```", "'''", StringComparison.Ordinal)).Append(";\n");
             }
@@ -82,13 +82,6 @@ internal static class RollbackText
             text.Append("```\n");
         }
     }
-
-    private static IReadOnlyList<string> Statements(PlaybookStep step) => step switch
-    {
-        PlaybookStep.Sql sql => sql.Statements,
-        PlaybookStep.RepairHistory repair => repair.Statements,
-        _ => [],
-    };
 
     private static void Exports(StringBuilder text, RoundAtHand round)
     {

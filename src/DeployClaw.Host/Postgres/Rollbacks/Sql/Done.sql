@@ -1,5 +1,5 @@
 -- The marker of the grant $1, and what was exported under it.
-select d.rollback, d.schema, d.digest, d.at, d.xid,
+select d.rollback, d.schema, d.digest, d.at,
        array (select e."table" from deployclaw_rollback.exported e where e."grant" = d."grant" order by e."table"),
        array (select e.rows from deployclaw_rollback.exported e where e."grant" = d."grant" order by e."table"),
        array (select e.artifact from deployclaw_rollback.exported e where e."grant" = d."grant" order by e."table"),
