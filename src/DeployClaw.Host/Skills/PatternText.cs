@@ -25,22 +25,24 @@ internal static class PatternText
     public static SignaturePattern Read(YamlFile file, YamlNode node)
     {
         var text = file.Text(node, "a pattern");
+        return GroupsOf(file, node, SignaturePattern.Options).FirstOrDefault(name => !Groups.Contains(name, StringComparer.Ordinal)) is { } unknown
+            ? throw file.Wrong(node, $"The pattern names a group “{unknown}”; known are {string.Join(", ", Groups)}.")
+            : new SignaturePattern(text);
+    }
+
+    /// <summary>The names of a pattern's groups. Throws <see cref="InvalidInputException"/> for what is no pattern, or none that can be run in linear time.</summary>
+    public static IReadOnlyList<string> GroupsOf(YamlFile file, YamlNode node, RegexOptions options)
+    {
+        var text = file.Text(node, "a pattern");
         try
         {
-            var parsed = new Regex(text, SignaturePattern.Options);
-            if (parsed.GetGroupNames().Skip(1).FirstOrDefault(name => !Groups.Contains(name, StringComparer.Ordinal)) is { } unknown)
-            {
-                throw file.Wrong(node, $"The pattern names a group “{unknown}”; known are {string.Join(", ", Groups)}.");
-            }
+            var groups = new Regex(text, options).GetGroupNames()[1..];
+            return NeedsBacktracking(text) is { } construct ? throw file.Wrong(node, $"The pattern uses {construct}, which cannot be run in linear time.") : groups;
         }
         catch (RegexParseException bad)
         {
             throw new InvalidInputException(file.Path, (int)node.Start.Line, $"The pattern is wrong: {bad.Message}", bad);
         }
-
-        return NeedsBacktracking(text) is { } construct
-            ? throw file.Wrong(node, $"The pattern uses {construct}, which cannot be run in linear time.")
-            : new SignaturePattern(text);
     }
 
     private static string? NeedsBacktracking(string pattern)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using DeployClaw.Playbooks;
 using YamlDotNet.RepresentationModel;
 
@@ -28,35 +27,18 @@ internal sealed class UndoFile(YamlFile file, string skill)
     private UndoTemplate Read(YamlMap map)
     {
         map.RefuseUnknown("name", "pattern", "down", "examples");
-        var pattern = Pattern(map);
-        var down = map.List("down").Select(node => Down(node, pattern)).ToList();
+        var groups = PatternText.GroupsOf(file, map.Get("pattern"), UndoPattern.Options);
+        var down = map.List("down").Select(node => Down(node, groups)).ToList();
         var examples = map.List("examples").Select(node => Example(file.Map(node, "an example"))).ToList();
         return !examples.Exists(example => example.Down is not null) || !examples.Exists(example => example.Down is null)
             ? throw file.Wrong(map.Node, "Examples are missing: at least one with “down”, and one without, which must not be known.")
-            : new UndoTemplate(skill, map.Text("name"), pattern, down, examples);
+            : new UndoTemplate(skill, map.Text("name"), new UndoPattern(map.Text("pattern")), down, examples);
     }
 
-    private static Regex Pattern(YamlMap map)
-    {
-        var node = map.Get("pattern");
-        try
-        {
-            return UndoTemplate.Whole(map.Text("pattern"));
-        }
-        catch (RegexParseException bad)
-        {
-            throw new InvalidInputException(map.File.Path, (int)node.Start.Line, $"The pattern is wrong: {bad.Message}", bad);
-        }
-        catch (NotSupportedException)
-        {
-            throw map.File.Wrong(node, "The pattern uses a construct that cannot be run in linear time: lookaround, a backreference or an atomic group.");
-        }
-    }
-
-    private string Down(YamlNode node, Regex pattern)
+    private string Down(YamlNode node, IReadOnlyList<string> groups)
     {
         var text = file.Text(node, "a statement");
-        return UndoTemplate.PlacesIn(text).FirstOrDefault(place => !pattern.GetGroupNames().Contains(place, StringComparer.Ordinal)) is { } unknown
+        return UndoTemplate.PlacesIn(text).FirstOrDefault(place => !groups.Contains(place, StringComparer.Ordinal)) is { } unknown
             ? throw file.Wrong(node, $"The pattern has no group “{unknown}”.")
             : text;
     }

@@ -6,16 +6,9 @@ namespace DeployClaw.Playbooks;
 /// Know-how of a skill: the way back from one kind of statement. <see cref="Pattern"/> has to match the whole statement, in one line; what its
 /// groups name are identifiers, which take their places ({name}) in <see cref="Down"/>.
 /// </summary>
-public sealed partial record UndoTemplate(string Skill, string Name, Regex Pattern, IReadOnlyList<string> Down, IReadOnlyList<UndoExample> Examples)
+public sealed partial record UndoTemplate(string Skill, string Name, UndoPattern Pattern, IReadOnlyList<string> Down, IReadOnlyList<UndoExample> Examples)
 {
     private static readonly string[] NoNames = ["if", "only", "concurrently", "constraint", "column", "table", "on"];
-
-    /// <summary>Linear in the text, whoever wrote pattern and text.</summary>
-    public static RegexOptions Options =>
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
-
-    /// <summary>The pattern as it is run: over the whole statement.</summary>
-    public static Regex Whole(string pattern) => new($"^(?:{pattern})$", Options);
 
     /// <summary>The statements that take this one back; null where it is not of this kind.</summary>
     public IReadOnlyList<string>? Undo(string statement)

@@ -214,7 +214,7 @@ public sealed class PlaybookDrafterTests
                 .Steps.OfType<PlaybookStep.Snapshot>().Single().Tables);
 
     private static UndoTemplates Templates => new(
-        [new UndoTemplate("test", "index", UndoTemplate.Whole(@"CREATE INDEX (?<index>\w+) ON .+"), ["DROP INDEX IF EXISTS {index}"], [])]);
+        [new UndoTemplate("test", "index", new UndoPattern(@"CREATE INDEX (?<index>\w+) ON .+"), ["DROP INDEX IF EXISTS {index}"], [])]);
 
     private static EstateBuilder Cohorts() => AnEstate().WithTenants(2, "old", t => t.Offboarded()).WithTenants(2, "new", t => t.Migrated());
 
