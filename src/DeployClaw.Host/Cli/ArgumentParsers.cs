@@ -68,6 +68,9 @@ internal static class ArgumentParsers
             ? address
             : Refuse<Uri>(typed, $"'{Text(typed)}' is not an address: write https://host/.");
 
+    /// <summary>An environment variable; null where it is not set, or empty.</summary>
+    public static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
     private static string Text(ArgumentResult typed) => typed.Tokens.Count == 0 ? "" : typed.Tokens[0].Value;
 
     private static T? Refuse<T>(ArgumentResult typed, string sentence)

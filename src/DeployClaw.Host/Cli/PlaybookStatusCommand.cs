@@ -25,21 +25,12 @@ internal static class PlaybookStatusCommand
         {
             var typed = parsed.GetValue(incident);
             var id = typed is null ? (IncidentId?)null : IncidentId.Parse(typed) ?? throw new InvalidInputException(typed, null, "This is no incident's id.");
-            var connection = parsed.GetValue(store) ?? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable)
-                ?? throw new SourceUnavailableException($"Which store? Use --store or {ServeOptions.StoreVariable}.");
-            await using var source = await OpenAsync(connection, cancellation);
+            await using var source = await TrailArguments.OpenAsync(TrailArguments.StoreOf(parsed, store), cancellation);
             var found = await FindAsync(source, id, cancellation);
             var code = Say(found, parsed.GetRequiredValue(format) == "json", clock);
             return parsed.GetValue(grants) is { } folder ? await WriteAsync(found, folder, clock, code) : code;
         });
         return command;
-    }
-
-    private static async Task<NpgsqlDataSource> OpenAsync(string connection, CancellationToken cancellation)
-    {
-        await using var checking = await StoreConnection.ConnectAsync(connection, cancellation);
-        await StoreVersion.RequireAsync(checking, cancellation);
-        return StoreConnection.Open(connection);
     }
 
     private static async Task<IReadOnlyList<RoundAtHand>> FindAsync(NpgsqlDataSource source, IncidentId? id, CancellationToken cancellation)

@@ -91,9 +91,9 @@ internal sealed class ServeArguments
         {
             Store = parsed.GetValue(store) ?? (parsed.GetValue(own) is null ? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable) : null),
             PrivateDatabase = parsed.GetValue(own),
-            Keys = parsed.GetValue(keys) ?? Variable(ServeOptions.KeysVariable),
-            RehearsalDatabase = parsed.GetValue(rehearsal) ?? Variable(ServeOptions.RehearsalVariable),
-            RollbackDatabase = parsed.GetValue(rollback) ?? Variable(ServeOptions.RollbackVariable),
+            Keys = parsed.GetValue(keys) ?? ArgumentParsers.Variable(ServeOptions.KeysVariable),
+            RehearsalDatabase = parsed.GetValue(rehearsal) ?? ArgumentParsers.Variable(ServeOptions.RehearsalVariable),
+            RollbackDatabase = parsed.GetValue(rollback) ?? ArgumentParsers.Variable(ServeOptions.RollbackVariable),
             Anchors = anchors.Read(parsed),
             Poll = parsed.GetValue(poll) is var every && every == Timeout.InfiniteTimeSpan ? null : every,
             Channels = parsed.GetValue(channels),
@@ -106,6 +106,4 @@ internal sealed class ServeArguments
             Verbose = parsed.GetValue(verbose),
         };
     }
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

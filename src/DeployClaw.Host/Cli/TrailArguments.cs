@@ -22,16 +22,23 @@ internal sealed class TrailArguments
     /// <exception cref="SourceUnavailableException">One of them is not given, or cannot be used: says what to do.</exception>
     public async Task<OpenTrail> OpenAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var connection = parsed.GetValue(store) ?? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable)
-            ?? throw new SourceUnavailableException($"Which store? Use --store or {ServeOptions.StoreVariable}.");
+        var connection = StoreOf(parsed, store);
         var folder = parsed.GetValue(keys) ?? Environment.GetEnvironmentVariable(ServeOptions.KeysVariable)
             ?? throw new SourceUnavailableException($"Which keys? Use --keys or {ServeOptions.KeysVariable}.");
-        await using (var checking = await StoreConnection.ConnectAsync(connection, cancellation))
-        {
-            await StoreVersion.RequireAsync(checking, cancellation);
-        }
+        return new OpenTrail(await OpenAsync(connection, cancellation), new KeyFolder(folder).Open());
+    }
 
-        return new OpenTrail(StoreConnection.Open(connection), new KeyFolder(folder).Open());
+    /// <exception cref="SourceUnavailableException">None is given.</exception>
+    public static string StoreOf(ParseResult parsed, Option<string> store) =>
+        parsed.GetValue(store) ?? Environment.GetEnvironmentVariable(ServeOptions.StoreVariable)
+        ?? throw new SourceUnavailableException($"Which store? Use --store or {ServeOptions.StoreVariable}.");
+
+    /// <summary>The store, which has this program's version.</summary>
+    public static async Task<NpgsqlDataSource> OpenAsync(string connection, CancellationToken cancellation)
+    {
+        await using var checking = await StoreConnection.ConnectAsync(connection, cancellation);
+        await StoreVersion.RequireAsync(checking, cancellation);
+        return StoreConnection.Open(connection);
     }
 }
 

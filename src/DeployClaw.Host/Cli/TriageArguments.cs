@@ -92,14 +92,12 @@ internal sealed class TriageArguments
         LogGroups = parsed.GetValue(logGroups) ?? [],
         Regions = parsed.GetValue(regions) ?? [],
         RoleArns = parsed.GetValue(roles) ?? [],
-        TenantDatabase = parsed.GetValue(database) ?? Variable(TriageOptions.DatabaseVariable),
-        ScratchDatabase = parsed.GetValue(scratch) ?? Variable(TriageOptions.ScratchVariable),
+        TenantDatabase = parsed.GetValue(database) ?? ArgumentParsers.Variable(TriageOptions.DatabaseVariable),
+        ScratchDatabase = parsed.GetValue(scratch) ?? ArgumentParsers.Variable(TriageOptions.ScratchVariable),
         Migrations = parsed.GetValue(migrations),
-        Services = parsed.GetValue(services) ?? Variable(TriageOptions.ServicesVariable),
+        Services = parsed.GetValue(services) ?? ArgumentParsers.Variable(TriageOptions.ServicesVariable),
         Skills = parsed.GetValue(skills) ?? [],
         RiskPolicy = parsed.GetValue(policy),
         AllowHttpEndpoints = parsed.GetValue(sandbox),
     };
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }
