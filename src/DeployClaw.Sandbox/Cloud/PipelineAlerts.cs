@@ -83,7 +83,7 @@ internal sealed class PipelineAlerts
     /// <summary>One after the other: SNS itself promises no order, but a person who watches expects it.</summary>
     private async Task TellAsync(AwsPipeline pipeline, AwsExecution execution)
     {
-        foreach (var notice in new PipelineNotices(pipeline, execution, world.Builds).All())
+        foreach (var notice in Notices(pipeline, execution))
         {
             aws.Events.Send(notice.Json, TopicArn, QueueArn);
             await aws.Events.Courier.SettledAsync();

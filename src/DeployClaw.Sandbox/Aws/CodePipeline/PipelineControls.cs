@@ -51,7 +51,7 @@ internal sealed class PipelineControls(PipelineLookup pipelines, PipelineRuns ru
         runs.Change(pipelines.Find(caller, input.PipelineName), (pipeline, now) =>
         {
             var stage = PipelineLookup.Stage(pipeline, input.StageName);
-            var latest = pipeline.Executions.Where(known => known.Actions.Any(action => action.Stage == stage.Name)).MaxBy(known => known.StartTime);
+            var latest = PipelineState.Latest(pipeline, stage.Name);
             if (latest?.Id != input.PipelineExecutionId)
             {
                 throw PipelineLookup.Refusal("NotLatestPipelineExecutionException", "The stage has run for a later execution of the pipeline.");
@@ -114,10 +114,7 @@ internal sealed class PipelineControls(PipelineLookup pipelines, PipelineRuns ru
         : PipelineState.StageStatus(target, stage.Name) != "Succeeded" ? "The target pipeline execution has not succeeded in the stage."
         : null;
 
-    private static IEnumerable<string> Failed(AwsExecution execution, AwsStage stage) => execution.Actions
-        .Where(run => run.Stage == stage.Name)
-        .GroupBy(run => run.Action)
-        .Select(again => again.MaxBy(run => run.StartTime)!)
+    private static IEnumerable<string> Failed(AwsExecution execution, AwsStage stage) => PipelineState.NewestRuns(execution, stage.Name)
         .Where(run => run.Status == "Failed")
         .Select(run => run.Action);
 

@@ -12,9 +12,7 @@ internal static class PipelineState
 
     private static object Stage(AwsPipeline pipeline, AwsStage stage)
     {
-        var latest = pipeline.Executions
-            .Where(execution => execution.Actions.Any(action => action.Stage == stage.Name))
-            .MaxBy(execution => execution.StartTime);
+        var latest = Latest(pipeline, stage.Name);
         return new
         {
             stageName = stage.Name,
@@ -60,13 +58,21 @@ internal static class PipelineState
         errorDetails = ActionShapes.ErrorDetails(run),
     };
 
+    /// <summary>The execution that reached the stage last; null where none has.</summary>
+    public static AwsExecution? Latest(AwsPipeline pipeline, string stage) => pipeline.Executions
+        .Where(execution => execution.Actions.Any(action => action.Stage == stage))
+        .MaxBy(execution => execution.StartTime);
+
+    /// <summary>Of each action of the stage the run that counts.</summary>
+    public static IEnumerable<AwsActionExecution> NewestRuns(AwsExecution execution, string stage) => execution.Actions
+        .Where(run => run.Stage == stage)
+        .GroupBy(run => run.Action)
+        .Select(again => again.MaxBy(run => run.StartTime)!);
+
     /// <summary>A stage is what the worst of its actions came to; of an action that was tried again, the newest run counts.</summary>
     public static string StageStatus(AwsExecution execution, string stage)
     {
-        var statuses = execution.Actions.Where(action => action.Stage == stage)
-            .GroupBy(action => action.Action)
-            .Select(runs => runs.MaxBy(run => run.StartTime)!.Status)
-            .ToHashSet();
+        var statuses = NewestRuns(execution, stage).Select(run => run.Status).ToHashSet();
         return statuses.Contains("Failed") ? "Failed"
             : statuses.Contains("InProgress") ? execution.Status == "Stopping" ? "Stopping" : "InProgress"
             : statuses.Contains("Abandoned") ? "Stopped"

@@ -1,4 +1,5 @@
 using DeployClaw.EndToEnd.Sandbox.Aws;
+using DeployClaw.EndToEnd.Sandbox.Commands;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.Host.Aws.CodePipeline;
 using DeployClaw.Host.Store;
@@ -62,30 +63,25 @@ internal sealed class AControl : IAsyncDisposable
     /// <summary>Once it has ended.</summary>
     public async Task<RedeployState> EndAsync(string execution)
     {
-        while (true)
-        {
-            if (await Node.StateAsync(Stage, execution, Cancellation) is not RedeployState.Running and var ended)
-            {
-                return ended;
-            }
-
-            await Task.Delay(10, Cancellation);
-        }
+        RedeployState state = new RedeployState.Running();
+        await Eventually.TrueAsync(async () => (state = await Node.StateAsync(Stage, execution, Cancellation)) is not RedeployState.Running);
+        return state;
     }
 
     /// <summary>What a person does, with the same stand-in.</summary>
-    public Task DoAsync(string operation, object more) => AskAsync(operation, more);
+    public async Task DoAsync(string operation, object input)
+    {
+        using var client = new SignedClient(Run.Endpoint, "codepipeline");
+        using var answer = await client.JsonAsync($"CodePipeline_20150709.{operation}", input);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
 
     /// <summary>An execution that has come as far as the frozen stage.</summary>
     public async Task<string> WaitingAsync(string? revision = null)
     {
-        await AskAsync("StartPipelineExecution", new { name = "prod-deploy" });
-        while (Pipeline.Executions[0].WaitsFor != "Migrate")
-        {
-            await Task.Delay(10, Cancellation);
-        }
-
-        World.Change(Pipeline.Arn, known => known with { Executions = [known.Executions[0] with { RevisionId = revision ?? known.Executions[0].RevisionId }, .. known.Executions.Skip(1)] });
+        await DoAsync("StartPipelineExecution", new { name = "prod-deploy" });
+        await Eventually.TrueAsync(() => Pipeline.Executions[0].WaitsFor == "Migrate");
+        Change(known => known with { Executions = [known.Executions[0] with { RevisionId = revision ?? known.Executions[0].RevisionId }, .. known.Executions.Skip(1)] });
         return Pipeline.Executions[0].Id;
     }
 
@@ -95,12 +91,5 @@ internal sealed class AControl : IAsyncDisposable
     {
         await Run.DisposeAsync();
         await store.DisposeAsync();
-    }
-
-    private async Task AskAsync(string operation, object input)
-    {
-        using var client = new SignedClient(Run.Endpoint, "codepipeline");
-        using var answer = await client.JsonAsync($"CodePipeline_20150709.{operation}", input);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
     }
 }
