@@ -41,5 +41,11 @@ public sealed class RollbackPolicyFileTests : IDisposable
         Assert.Throws<InvalidInputException>(() => RollbackPolicyFile.Load(file.Write(Text().Replace("rollbackDeadline: 30s", "rollbackDeadline: 30", StringComparison.Ordinal)))).Problem,
         StringComparison.Ordinal);
 
+    [Fact]
+    public void ADeadlineOverAnHourIsRefusedWithTheLimit() => Assert.EndsWith(
+        "at most 1h.",
+        Assert.Throws<InvalidInputException>(() => RollbackPolicyFile.Load(file.Write(Text().Replace("rollbackDeadline: 30s", "rollbackDeadline: 2h", StringComparison.Ordinal)))).Problem,
+        StringComparison.Ordinal);
+
     private static string Text() => File.ReadAllText(Path.Combine(Checkout.Root, Shipped));
 }
