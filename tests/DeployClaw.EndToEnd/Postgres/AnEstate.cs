@@ -1,5 +1,7 @@
 using DeployClaw.Host.Postgres;
+using DeployClaw.Host.Postgres.Structure;
 using DeployClaw.Host.PrivateDatabase;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 using Npgsql;
 
@@ -66,6 +68,14 @@ internal sealed class AnEstate(PrivatePostgres server, string database)
         var options = new PostgresOptions(connection);
         return new PostgresTenantEstate(adjust?.Invoke(options) ?? options, TimeProvider.System)
             .ReadAsync(SchemaPattern.Parse(pattern)!, Hour, cancellation ?? Cancellation);
+    }
+
+    /// <summary>A tenant's structure written out.</summary>
+    public async Task<SchemaStructure> StructureAsync(string schema)
+    {
+        await using var connection = await ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        return (await SchemaReading.ReadAsync(connection, schema, TestContext.Current.CancellationToken))!;
     }
 
     public async Task<TenantReading> ReadTenantAsync(string schema) =>

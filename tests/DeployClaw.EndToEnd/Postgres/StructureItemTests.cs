@@ -1,6 +1,5 @@
-using DeployClaw.Host.Postgres.Structure;
-using DeployClaw.Rollbacks;
 using Change = DeployClaw.Rollbacks.StructureChange;
+using DeployClaw.Host.Postgres.Structure;
 
 namespace DeployClaw.EndToEnd.Postgres;
 
@@ -13,22 +12,22 @@ public sealed class StructureItemTests(TenantServer server)
         var estate = await (await server.EstateAsync()).WithSchemasAsync(StructureChange.Schema, "tenant_a", "tenant_b");
         var read = await AnEstate.ReadWithAsync(estate.AdminConnection);
 
-        var structure = await ReadAsync(estate, "tenant_a");
+        var structure = await estate.StructureAsync("tenant_a");
 
         Assert.Equal(read.Tenants[0].Structure, structure.Fingerprint);
-        Assert.Equal(structure.Items, (await ReadAsync(estate, "tenant_b")).Items);
+        Assert.Equal(structure.Items, (await estate.StructureAsync("tenant_b")).Items);
     }
 
     [Fact]
     public async Task EverySingleChangeShowsInTheItems()
     {
         var estate = await (await server.EstateAsync()).WithSchemasAsync(StructureChange.Schema, "tenant_before");
-        var before = await ReadAsync(estate, "tenant_before");
+        var before = await estate.StructureAsync("tenant_before");
         var unseen = new List<string>();
         foreach (var (number, change) in StructureChange.Each.Index())
         {
             await estate.WithSchemasAsync($"{StructureChange.Schema} {change}", $"tenant_{number}");
-            if (Change.Between(before, await ReadAsync(estate, $"tenant_{number}")).Count == 0)
+            if (Change.Between(before, await estate.StructureAsync($"tenant_{number}")).Count == 0)
             {
                 unseen.Add(change);
             }
@@ -47,7 +46,7 @@ public sealed class StructureItemTests(TenantServer server)
             create view notes as select note from orders;
             """, "tenant_a");
 
-        var items = (await ReadAsync(estate, "tenant_a")).Items.ToDictionary(item => item.ToString(), item => item.Definition);
+        var items = (await estate.StructureAsync("tenant_a")).Items.ToDictionary(item => item.ToString(), item => item.Definition);
 
         Assert.Equal("text collate \"C\" not null default 'a, \"b\"'::text, column 2", items["column orders.note"]);
         Assert.Equal("bigint not null generated always as identity, column 1", items["column orders.id"]);
@@ -64,12 +63,5 @@ public sealed class StructureItemTests(TenantServer server)
         await using var connection = await estate.ConnectAsync();
 
         Assert.Null(await SchemaReading.ReadAsync(connection, "tenant_nowhere", TestContext.Current.CancellationToken));
-    }
-
-    private static async Task<SchemaStructure> ReadAsync(AnEstate estate, string schema)
-    {
-        await using var connection = await estate.ConnectAsync();
-        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        return (await SchemaReading.ReadAsync(connection, schema, TestContext.Current.CancellationToken))!;
     }
 }

@@ -1,8 +1,8 @@
+using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.EndToEnd.Serve;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.Sandbox;
 using DeployClaw.Sandbox.Bot;
-using Npgsql;
 
 namespace DeployClaw.EndToEnd.Rehearsals;
 
@@ -30,11 +30,5 @@ public sealed class BurstHost : IAsyncLifetime
     internal Task<RunningBot> StartBotAsync(AWorkplace workplace) => workplace.StartBotAsync([.. Sandbox.Approving]);
 
     /// <summary>What the tenants' database answers its administrator.</summary>
-    internal async Task<object?> AskAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Sandbox.AdminConnection);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-    }
+    internal Task<object?> AskAsync(string sql) => Asking.AskAsync<object?>(Sandbox.AdminConnection, sql);
 }

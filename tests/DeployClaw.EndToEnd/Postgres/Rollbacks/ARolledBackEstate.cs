@@ -1,15 +1,13 @@
-using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Approvals;
+using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Postgres;
 using DeployClaw.Host.Postgres.Rollbacks;
-using DeployClaw.Host.Postgres.Structure;
 using DeployClaw.Incidents;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using DeployClaw.Tenants;
 using DeployClaw.Triage;
-using Npgsql;
 
 namespace DeployClaw.EndToEnd.Postgres.Rollbacks;
 
@@ -97,19 +95,9 @@ internal sealed class ARolledBackEstate(TenantServer server, AnEstate estate) : 
         }, playbook);
     }
 
-    public async Task<SchemaStructure> StructureAsync(string schema)
-    {
-        await using var connection = await estate.ConnectAsync();
-        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-        return (await SchemaReading.ReadAsync(connection, schema, Cancellation))!;
-    }
+    public Task<SchemaStructure> StructureAsync(string schema) => estate.StructureAsync(schema);
 
-    public async Task<T> AskAsync<T>(string sql)
-    {
-        await using var connection = await estate.ConnectAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(Cancellation))!;
-    }
+    public Task<T> AskAsync<T>(string sql) => Asking.AskAsync<T>(estate.AdminConnection, sql);
 
     /// <summary>One more tenant, with tables of its own and Flyway's history at version 41.</summary>
     public async Task AddTenantAsync(string schema, string sql)
@@ -118,8 +106,11 @@ internal sealed class ARolledBackEstate(TenantServer server, AnEstate estate) : 
         await AsOwnerAsync($"{sql} {MigrationTables.Flyway} delete from flyway_schema_history where version = '42';", schema);
     }
 
+    /// <summary>What Flyway writes down when migration 42 has succeeded.</summary>
+    public const string Migrated = "insert into flyway_schema_history values (2, '42', 'x', 'SQL', 'V42.sql', 2, 'd', now(), 1, true)";
+
     public Task MigrateAsync(string schema, string sql) =>
-        AsOwnerAsync($"{sql}; insert into flyway_schema_history values (2, '42', 'x', 'SQL', 'V42.sql', 2, 'd', now(), 1, true)", schema);
+        AsOwnerAsync($"{sql}; {Migrated}", schema);
 
     /// <summary>Runs SQL in the tenant's schema as its owner.</summary>
     public Task AsOwnerAsync(string sql, string schema = "tenant_a") =>

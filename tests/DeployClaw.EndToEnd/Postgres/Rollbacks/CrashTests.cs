@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DeployClaw.EndToEnd.Sandbox;
+using DeployClaw.EndToEnd.Sandbox.Commands;
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Rollbacks;
@@ -148,13 +149,8 @@ public sealed class CrashTests(CrashTests.AServer server) : IClassFixture<CrashT
         Assert.False(await estate.IsMarkedAsync());
     }
 
-    private static async Task SleepsAsync(ARolledBackEstate estate)
-    {
-        while (!await estate.AskAsync<bool>("select exists (select from pg_stat_activity where wait_event = 'PgSleep')"))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
-        }
-    }
+    private static Task SleepsAsync(ARolledBackEstate estate) =>
+        Eventually.TrueAsync(() => estate.AskAsync<bool>("select exists (select from pg_stat_activity where wait_event = 'PgSleep')"));
 
     private static async Task<RunOutcome?> RunAsync(
         ARolledBackEstate estate, RollbackOrder order, IArtifactStore artifacts, Func<TransactionMark, Task> mark)

@@ -73,7 +73,7 @@ public sealed class RollbackRunTests(TenantServer server)
     public async Task WhatItMakesBelongsToWhomTheRestBelongsTo()
     {
         await using var estate = await ARolledBackEstate.MakeAsync(
-            server, before: "create table gone (id int);", up: "drop table gone; insert into flyway_schema_history values (2, '42', 'x', 'SQL', 'V42.sql', 2, 'd', now(), 1, true)");
+            server, before: "create table gone (id int);", up: $"drop table gone; {ARolledBackEstate.Migrated}");
         var order = await estate.OrderAsync(estate.Playbook("tenant_a", [], ["create table gone (id int)"]));
 
         var outcome = await estate.Engine().RunAsync(order, _ => Task.CompletedTask, Cancellation);
@@ -89,7 +89,7 @@ public sealed class RollbackRunTests(TenantServer server)
         var order = await estate.OrderAsync(estate.Playbook());
         var engine = estate.Engine();
         var first = (RunOutcome.Committed)await engine.RunAsync(order, _ => Task.CompletedTask, Cancellation);
-        await estate.AsOwnerAsync("alter table orders add column note text; insert into flyway_schema_history values (2, '42', 'x', 'SQL', 'V42.sql', 2, 'd', now(), 1, true)");
+        await estate.MigrateAsync("tenant_a", "alter table orders add column note text");
 
         var again = Assert.IsType<RunOutcome.Committed>(await engine.RunAsync(order, _ => Task.CompletedTask, Cancellation));
 

@@ -1,4 +1,4 @@
-using DeployClaw.Host.Postgres.Structure;
+using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
 using DeployClaw.Rollbacks;
@@ -21,20 +21,20 @@ public sealed class ToolHistoryTests(TenantServer server)
         var estate = await (await server.EstateAsync()).WithSchemasAsync("", ATool.Schema);
         using var tool = ATool.Of(name, estate);
         await tool.FirstAsync();
-        var before = await StructureAsync(estate);
+        var before = await estate.StructureAsync(ATool.Schema);
         await tool.AllAsync();
-        var after = await StructureAsync(estate);
+        var after = await estate.StructureAsync(ATool.Schema);
 
         var playbook = await DraftAsync(estate, before, MigrationLayout.Read(await tool.PrintedAsync()));
         Assert.Empty((playbook.Safety as Safety.Manual)?.Reason ?? "");
         await RunAsync(estate, playbook);
-        var rolledBack = await StructureAsync(estate);
+        var rolledBack = await estate.StructureAsync(ATool.Schema);
         var history = await HistoryAsync(estate);
         await tool.AllAsync();
 
         Assert.Equal(before.Items, rolledBack.Items);
         Assert.Equal(Verification(playbook).ExpectedVersion, history[^1].Version);
-        Assert.Equal(after.Items, (await StructureAsync(estate)).Items);
+        Assert.Equal(after.Items, (await estate.StructureAsync(ATool.Schema)).Items);
         Assert.NotEqual(before.Fingerprint, after.Fingerprint);
         Assert.Equal(1, await RowsAsync(estate));
     }
@@ -68,22 +68,10 @@ public sealed class ToolHistoryTests(TenantServer server)
         await transaction.CommitAsync(Cancellation);
     }
 
-    private static async Task<SchemaStructure> StructureAsync(AnEstate estate)
-    {
-        await using var connection = await estate.ConnectAsync();
-        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-        return (await SchemaReading.ReadAsync(connection, ATool.Schema, Cancellation))!;
-    }
-
     private static async Task<IReadOnlyList<AppliedMigration>> HistoryAsync(AnEstate estate) =>
         Assert.Single((await AnEstate.ReadWithAsync(estate.AdminConnection)).Tenants).History!.Entries;
 
-    private static async Task<long> RowsAsync(AnEstate estate)
-    {
-        await using var connection = await estate.ConnectAsync();
-        await using var command = new Npgsql.NpgsqlCommand($"select count(*) from {ATool.Schema}.invoices", connection);
-        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
-    }
+    private static Task<long> RowsAsync(AnEstate estate) => Asking.AskAsync<long>(estate.AdminConnection, $"select count(*) from {ATool.Schema}.invoices");
 
     private static PlaybookStep.Verify Verification(TenantPlaybook playbook) => playbook.Steps.OfType<PlaybookStep.Verify>().Single();
 }
