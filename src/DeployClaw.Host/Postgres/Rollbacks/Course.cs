@@ -76,8 +76,8 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
     // What ours has dropped, only another session still sees.
     private async Task<Obstacle?> ElsewhereAsync(Arrival arrival, CancellationToken cancellation)
     {
-        var dropped = arrival.Vanished.Count > 0 && others is not null
-            ? await others.ForeignAsync(arrival.Vanished, transaction.Schema, cancellation)
+        var dropped = arrival.Vanished.Count + arrival.Things.Count > 0 && others is not null
+            ? await others.ForeignAsync(arrival.Vanished, arrival.Things, transaction.Schema, cancellation)
             : null;
         var made = await transaction.AskAsync(Elsewhere.Command(transaction.Schema), row => row.GetString(0), cancellation);
         return (dropped ?? made) is { } foreign ? new Obstacle.Wrong($"It makes, changes or drops {foreign}, which is outside the tenant's schema.") : null;

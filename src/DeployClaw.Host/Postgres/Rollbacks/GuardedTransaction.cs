@@ -1,4 +1,5 @@
 using System.Data;
+using DeployClaw.Host.Postgres.History;
 using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Logs;
 using DeployClaw.Playbooks;
@@ -50,8 +51,12 @@ internal sealed class GuardedTransaction : IAsyncDisposable
     {
         // Later than our own deadline, which is to be the one that ends it.
         var atLast = ReadOnlyReader.Milliseconds(deadline + TimeSpan.FromSeconds(2));
+        var tools = MigrationLocks.Of(Schema, Connection.Database);
         await using var batch = Batch(
-            Frame.Command(Schema, ReadOnlyReader.Milliseconds(lockTimeout), atLast), Tenant.Command(Schema), Others.Command(Schema), RowKeeper.Ask.Command(Schema));
+            Frame.Command(Schema, ReadOnlyReader.Milliseconds(lockTimeout), atLast),
+            Tenant.Command(Schema),
+            Others.Command(Schema, HistoryTools.TableNames, tools.Select(tool => tool.Key).ToArray(), tools.Select(tool => tool.Tool).ToArray()),
+            RowKeeper.Ask.Command(Schema));
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         await rows.NextResultAsync(cancellation);
         await rows.ReadAsync(cancellation);
@@ -65,7 +70,7 @@ internal sealed class GuardedTransaction : IAsyncDisposable
 
         await rows.NextResultAsync(cancellation);
         Before = await RowKeeper.ReadAsync(rows, cancellation);
-        var obstacle = facts.Judge(Schema) ?? OtherSession.Judge(others, Schema, lockTimeout);
+        var obstacle = facts.Judge(Schema) ?? OtherSession.Judge(others, Schema, tools, lockTimeout);
         return (obstacle is null ? facts : null, obstacle);
     }
 
@@ -118,7 +123,7 @@ internal sealed class GuardedTransaction : IAsyncDisposable
         var structure = await Structure.SchemaReading.ReadAsync(rows, cancellation);
         return Wrong("", now, taken) is { } obstacle ? (null, obstacle)
             : structure is null ? (null, new Obstacle.Wrong($"The schema {Schema} is gone, or changed while its structure was read."))
-            : (new Arrival(structure, after, locks.Vanished(Before)), null);
+            : (new Arrival(structure, after, locks.Vanished(Before), locks.Things), null);
     }
 
     /// <summary>Runs a statement of ours in it.</summary>

@@ -30,6 +30,9 @@ internal sealed class LockBook
     public IReadOnlyList<long> Vanished(IReadOnlyDictionary<long, RowKeeper> before) =>
         [.. locks.Where(held => held is { IsRelation: true, IsForWriting: true, Name: "" } && !before.ContainsKey(held.Id)).Select(held => held.Id).Distinct()];
 
+    /// <summary>What is no relation and was locked for writing: dropped, or changed.</summary>
+    public IReadOnlyList<long> Things => [.. locks.Where(held => held is { Type: "object", IsForWriting: true }).Select(held => held.Id).Distinct()];
+
     public static IReadOnlyList<HeldLock> Shown(IEnumerable<OwnLock> taken, string schema) =>
     [
         .. taken.Where(held => held is { IsRelation: true, IsCatalog: false, Name: not "" })

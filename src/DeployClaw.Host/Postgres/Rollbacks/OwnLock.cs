@@ -17,6 +17,9 @@ internal sealed record OwnLock(string Type, long Id, string Mode, string Schema,
 
     public bool IsRelation => Type == "relation";
 
+    // pg_namespace has the same OID everywhere; what it is of other things, another session tells (Foreign.sql).
+    public bool IsDroppedSchema => Type == "object" && Id >> 32 == 2615 && Mode == "AccessExclusiveLock";
+
     public bool IsCatalog => Schema is "pg_catalog" or "pg_toast" || Schema.StartsWith("pg_temp", StringComparison.Ordinal) || Schema.StartsWith("pg_toast_temp", StringComparison.Ordinal);
 
     /// <summary>As people read it: a name of the tenant's own without the schema.</summary>

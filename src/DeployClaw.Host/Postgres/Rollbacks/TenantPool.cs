@@ -47,11 +47,11 @@ internal sealed class TenantPool : IAsyncDisposable
         }
     }
 
-    /// <summary>The name of one of these relations that is outside the schema, as everybody sees it; null where none is.</summary>
-    public async Task<string?> ForeignAsync(IReadOnlyList<long> relations, string schema, CancellationToken cancellation)
+    /// <summary>The name of one of these relations and other things that is outside the schema, as everybody sees it; null where none is.</summary>
+    public async Task<string?> ForeignAsync(IReadOnlyList<long> relations, IReadOnlyList<long> things, string schema, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Foreign.Command(relations.ToArray(), schema) } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Foreign.Command(relations.ToArray(), things.ToArray(), schema) } };
         return await batch.ExecuteScalarAsync(cancellation) as string;
     }
 

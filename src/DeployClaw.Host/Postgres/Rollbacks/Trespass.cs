@@ -23,7 +23,7 @@ internal static class Trespass
     private static string? About(OwnLock taken, string schema, IReadOnlyDictionary<long, RowKeeper> before) => taken switch
     {
         { Type: "advisory" } => "takes an advisory lock, by which others may wait for each other.",
-        { Type: "object" } => "drops a schema.",
+        { IsDroppedSchema: true } => "drops a schema.",
         { IsForWriting: false } or { Name: "" } or { IsCatalog: true } => null,
         _ when taken.Schema != schema => $"locks {taken.Full} for writing, which is outside the tenant's schema.",
         { Kind: "S", Mode: "RowExclusiveLock" } when before.ContainsKey(taken.Id) =>

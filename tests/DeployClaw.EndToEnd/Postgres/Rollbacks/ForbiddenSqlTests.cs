@@ -62,6 +62,16 @@ public sealed class ForbiddenSqlTests(TenantServer server)
         { "perform nextval('tickets');", "draws from the sequence tickets" },
         { "perform pg_advisory_xact_lock(7);", "takes an advisory lock" },
         { "execute 'create schema tenant_evil';", "the schema tenant_evil, which is outside the tenant's schema" },
+        { "execute 'drop function tenant_b.helper()';", "tenant_b.helper, which is outside the tenant's schema" },
+        { "execute 'alter function tenant_b.helper() cost 7';", "tenant_b.helper, which is outside the tenant's schema" },
+        { "execute 'drop type tenant_b.mood';", "mood, which is outside the tenant's schema" },
+        { "execute 'create type tenant_b.evil as enum ()';", "evil, which is outside the tenant's schema" },
+        { "execute 'create collation tenant_b.evil from \"C\"';", "the collation tenant_b.evil, which is outside the tenant's schema" },
+        { "execute 'grant select on tenant_b.orders to public';", "the relation tenant_b.orders, which is outside the tenant's schema" },
+        { "execute 'comment on function tenant_b.helper() is ''evil''';", "tenant_b.helper, which is outside the tenant's schema" },
+        { "execute 'alter default privileges in schema tenant_b grant select on tables to public';", "default privileges, which is outside the tenant's schema" },
+        { "execute 'alter role current_user set work_mem = 64';", "the settings of a role or database, which is outside the tenant's schema" },
+        { "perform lo_create(0);", "a large object, which is outside the tenant's schema" },
         { "commit;", "failed: invalid transaction termination" },
         { "execute 'rollback';", "failed: " },
         { "execute 'copy orders to program ''true''';", "failed: " },
@@ -124,6 +134,7 @@ public sealed class ForbiddenSqlTests(TenantServer server)
     {
         var estate = await ARolledBackEstate.MakeAsync(server, before, null, "tenant_a", "tenant_b");
         await estate.Estate.WithAsync("create schema empty authorization tenant_owner; create table public.rates (n int); alter table public.rates owner to tenant_owner; grant create on schema public to tenant_owner");
+        await estate.AsOwnerAsync("create type mood as enum ('fine'); create function helper() returns int language sql return 1", "tenant_b");
         await estate.Estate.WithAsync($"do $x$ begin execute format('grant create on database %I to tenant_owner', current_database()); end $x$");
         return estate;
     }

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using DeployClaw.Approvals;
 using DeployClaw.Host.Postgres;
+using DeployClaw.Host.Postgres.Rollbacks;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using DeployClaw.Triage;
@@ -100,6 +102,42 @@ public sealed class RollbackRefusalTests(TenantServer server)
 
         Assert.True(outcome.Passing);
         Assert.StartsWith("A migration is in progress in tenant_a: ", outcome.Why);
+    }
+
+    /// <summary>What the tools run before they touch anything.</summary>
+    public static TheoryData<string, string> ToolsLocks { get; } = new()
+    {
+        { "select pg_try_advisory_lock(77431708279161 + 1164382897)", "A migration is in progress in tenant_a: session * (tool, idle) holds or awaits the lock that Flyway takes for it." },
+        { "select pg_advisory_lock({golang})", "A migration is in progress in tenant_a: session * (tool, idle) holds or awaits the lock that golang-migrate takes for it." },
+        { "select pg_advisory_lock(4097083626)", "A migration is in progress in this database: session * (tool, idle) holds or awaits the lock of goose, which does not tell which tenant it is at." },
+        { "select pg_try_advisory_lock(75474063)", "A migration is in progress in this database: session * (tool, idle) holds or awaits the lock of sqitch, which does not tell which tenant it is at." },
+        { "select pg_advisory_lock(7); begin; select from tenant_a.flyway_schema_history", "A migration is in progress in tenant_a: session * (tool, idle in transaction) holds or awaits a lock of its own kind (advisory), since *." },
+    };
+
+    [Theory]
+    [MemberData(nameof(ToolsLocks))]
+    public async Task AToolThatHasTakenNothingButItsOwnLockIsAMigrationInProgress(string sql, string said)
+    {
+        await using var estate = await ARolledBackEstate.MakeAsync(server);
+        var order = await estate.OrderAsync(estate.Playbook());
+        await using var tool = await estate.Estate.ConnectAsync("tool");
+        await AnEstate.RunAsync(tool, sql.Replace("{golang}", $"{MigrationLocks.Of("tenant_a", estate.Estate.Database).Single(one => one.Tool == "golang-migrate").Key}"));
+
+        var outcome = Assert.IsType<RunOutcome.NotDone>(await estate.Engine().RunAsync(order, _ => Task.CompletedTask, Cancellation));
+
+        Assert.True(outcome.Passing);
+        Assert.Matches($"^{Regex.Escape(said).Replace(@"\*", ".*", StringComparison.Ordinal)}$", outcome.Why);
+    }
+
+    [Fact]
+    public async Task AnotherTenantsMigrationAndAQueuesLocksAreNoneOfThisTenants()
+    {
+        await using var estate = await ARolledBackEstate.MakeAsync(server);
+        var order = await estate.OrderAsync(estate.Playbook());
+        await using var tool = await estate.Estate.ConnectAsync("tool");
+        await AnEstate.RunAsync(tool, $"select pg_advisory_lock({MigrationLocks.Of("tenant_b", estate.Estate.Database)[0].Key}), pg_advisory_lock(7), pg_advisory_lock(1, 2)");
+
+        Assert.IsType<RunOutcome.Committed>(await estate.Engine().RunAsync(order, _ => Task.CompletedTask, Cancellation));
     }
 
     [Fact]
