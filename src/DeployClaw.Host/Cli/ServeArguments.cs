@@ -52,6 +52,14 @@ internal sealed class ServeArguments
         CustomParser = ArgumentParsers.Poll,
     };
 
+    private readonly Option<TimeSpan> structures = new("--record-structures")
+    {
+        Description = "How often to record the tenants' structures, whose rollbacks have to arrive there, such as 6h (at 0, 6, 12 and 18 h UTC); 'off' for never",
+        HelpName = "LENGTH",
+        DefaultValueFactory = _ => TimeSpan.FromHours(6),
+        CustomParser = ArgumentParsers.Poll,
+    };
+
     private readonly Option<string> channels = ArgumentParsers.Single(
         "--channels", "PATH", "Which channels hear of which incident (default: manifests/policies/channels.yaml as shipped)");
 
@@ -76,7 +84,7 @@ internal sealed class ServeArguments
 
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log more" };
 
-    public IEnumerable<Option> All => [store, own, keys, rehearsal, rollback, .. anchors.All, listen, topics, queues, poll, channels, access, window, rollbackPolicy, approvals, people, publicUrl, .. triage.All, verbose];
+    public IEnumerable<Option> All => [store, own, keys, rehearsal, rollback, .. anchors.All, listen, topics, queues, poll, structures, channels, access, window, rollbackPolicy, approvals, people, publicUrl, .. triage.All, verbose];
 
     public ServeOptions Read(ParseResult parsed)
     {
@@ -95,7 +103,8 @@ internal sealed class ServeArguments
             RehearsalDatabase = parsed.GetValue(rehearsal) ?? ArgumentParsers.Variable(ServeOptions.RehearsalVariable),
             RollbackDatabase = parsed.GetValue(rollback) ?? ArgumentParsers.Variable(ServeOptions.RollbackVariable),
             Anchors = anchors.Read(parsed),
-            Poll = parsed.GetValue(poll) is var every && every == Timeout.InfiniteTimeSpan ? null : every,
+            Poll = Often(parsed.GetValue(poll)),
+            Structures = Often(parsed.GetValue(structures)),
             Channels = parsed.GetValue(channels),
             Access = parsed.GetValue(access),
             RollbackWindow = parsed.GetValue(window),
@@ -106,4 +115,5 @@ internal sealed class ServeArguments
             Verbose = parsed.GetValue(verbose),
         };
     }
+    private static TimeSpan? Often(TimeSpan typed) => typed == Timeout.InfiniteTimeSpan ? null : typed;
 }

@@ -33,6 +33,9 @@ internal sealed record ServeOptions(TriageOptions Triage, AlertOptions Alerts, U
     /// <summary>How often pipelines are asked for what no notice told; null for never.</summary>
     public TimeSpan? Poll { get; init; }
 
+    /// <summary>How often the tenants' structures are recorded though no deployment begins; null for never.</summary>
+    public TimeSpan? Structures { get; init; }
+
     public string? Channels { get; init; }
 
     public string? Access { get; init; }

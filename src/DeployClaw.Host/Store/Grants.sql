@@ -9,7 +9,7 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA deployclaw TO %I', runtime);
     EXECUTE format('GRANT SELECT ON deployclaw.migration, deployclaw.event_before_trail, deployclaw.unproven, deployclaw.entry_position_seq TO %I', runtime);
     EXECUTE format(
-        'GRANT SELECT, INSERT ON deployclaw.alert, deployclaw.incident_fingerprint, deployclaw.tenant, deployclaw.structure, deployclaw.grant_spent, deployclaw.rehearsal TO %I',
+        'GRANT SELECT, INSERT ON deployclaw.alert, deployclaw.incident_fingerprint, deployclaw.tenant, deployclaw.structure, deployclaw.structure_seen, deployclaw.grant_spent, deployclaw.rehearsal TO %I',
         runtime);
     EXECUTE format(
         'GRANT SELECT, INSERT ON deployclaw.entry, deployclaw.personal, deployclaw.leaf, deployclaw.node, deployclaw.checkpoint, deployclaw.incident_head, '

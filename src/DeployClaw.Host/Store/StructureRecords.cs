@@ -6,8 +6,11 @@ using Npgsql;
 
 namespace DeployClaw.Host.Store;
 
-/// <summary>The tenants' structures as they were when a deployment began. The first record of an execution stands: a later one may show its effect.</summary>
-internal sealed class StructureRecords(NpgsqlDataSource store) : IStructureRecords
+/// <summary>
+/// The tenants' structures as they were when a deployment began, and as they were seen on a schedule before. The first record of an execution stands: a later one may
+/// show its effect.
+/// </summary>
+internal sealed class StructureRecords(NpgsqlDataSource store, StructuresSeen seen) : IStructureRecords
 {
     private const string Insert =
         """
@@ -41,15 +44,17 @@ internal sealed class StructureRecords(NpgsqlDataSource store) : IStructureRecor
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public async Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation)
+    public async Task<ILookup<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation)
     {
         var pipeline = execution.Pipeline;
         await using var command = Sql.On(store, Select, pipeline.Account, pipeline.Region, pipeline.Name, execution.Id);
         var rows = await Rows.ListAsync(
             command,
-            row => KeyValuePair.Create(row.GetString(0), new StructureOnRecord(row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3))),
+            row => (Schema: row.GetString(0), Record: new StructureOnRecord(row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3))),
             cancellation);
-        return new Dictionary<string, StructureOnRecord>(rows, StringComparer.Ordinal);
+        var before = await seen.BeforeAsync(execution, cancellation);
+        return rows.Concat(before.SelectMany(schema => schema.Select(record => (Schema: schema.Key, Record: record))))
+            .ToLookup(row => row.Schema, row => row.Record, StringComparer.Ordinal);
     }
 }
 

@@ -7,6 +7,6 @@ namespace DeployClaw.Host.Triage;
 /// <summary>Stands where nobody records structures as deployments begin: the terminal.</summary>
 internal sealed class NoStructureRecords : IStructureRecords
 {
-    public Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<string, StructureOnRecord>>(new Dictionary<string, StructureOnRecord>());
+    public Task<ILookup<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation) =>
+        Task.FromResult(Enumerable.Empty<StructureOnRecord>().ToLookup(_ => "", StringComparer.Ordinal));
 }

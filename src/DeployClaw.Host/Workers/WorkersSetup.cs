@@ -14,6 +14,7 @@ internal static class WorkersSetup
     {
         services
             .AddSingleton(Node.This)
+            .AddSingleton<StructuresSeen>()
             .AddSingleton<StructureRecords>()
             .AddSingleton<IStructureRecords>(provider => provider.GetRequiredService<StructureRecords>())
             .AddSingleton<StructureWorker>()
@@ -42,6 +43,9 @@ internal static class WorkersSetup
             .AddHostedService<ApprovalClock>()
             .AddHostedService<Speaker>()
             .AddHostedService<Sweep>();
-        return services.AddHostedService(provider => new PollSchedule(provider.GetRequiredService<ISchedulerFactory>(), options.Poll));
+        return services
+            .AddHostedService(provider => new PollSchedule(provider.GetRequiredService<ISchedulerFactory>(), options.Poll))
+            .AddHostedService(provider => new StructureSchedule(
+                provider.GetRequiredService<ISchedulerFactory>(), options.Triage.TenantDatabase is null ? null : options.Structures, provider.GetRequiredService<TimeProvider>()));
     }
 }

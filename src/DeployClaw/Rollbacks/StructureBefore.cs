@@ -9,7 +9,12 @@ public abstract record StructureBefore(string Fingerprint)
     /// <summary>The tenant's own, on record from when the deployment began, or from a schedule before it.</summary>
     public sealed record Recorded(string Fingerprint, DateTimeOffset At) : StructureBefore(Fingerprint)
     {
-        public override string Source => $"recorded at {At.UtcDateTime:HH:mm} UTC, before the deployment changed it";
+        public bool OnSchedule { get; init; }
+
+        // One from a schedule may be days old: it holds until another was seen.
+        public override string Source => OnSchedule
+            ? $"recorded on schedule at {At.UtcDateTime:yyyy-MM-dd HH:mm} UTC, the last change seen before the deployment"
+            : $"recorded at {At.UtcDateTime:HH:mm} UTC, before the deployment changed it";
     }
 
     /// <summary>That of tenants who are at the same version and were not migrated.</summary>

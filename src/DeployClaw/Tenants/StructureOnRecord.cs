@@ -6,6 +6,9 @@ namespace DeployClaw.Tenants;
 /// <summary>A tenant's structure (its fingerprint) and the newest version in its history, as they were at a time before a deployment.</summary>
 public sealed record StructureOnRecord(string Fingerprint, string? Version, DateTimeOffset At)
 {
+    /// <summary>Recorded when it was its time, and not because a deployment began.</summary>
+    public bool OnSchedule { get; init; }
+
     /// <summary>
     /// The tenant with this as the structure from before. Not taken where its version is another than the one to go back to: an earlier try of the
     /// same migration may have left its mark by then.
@@ -23,7 +26,7 @@ public sealed record StructureOnRecord(string Fingerprint, string? Version, Date
             : before.Notes;
         return tenant with
         {
-            Before = before with { Structure = new StructureBefore.Recorded(Fingerprint, At), Notes = notes },
+            Before = before with { Structure = new StructureBefore.Recorded(Fingerprint, At) { OnSchedule = OnSchedule }, Notes = notes },
             Structure = State(tenant),
         };
     }
@@ -36,7 +39,11 @@ public sealed record StructureOnRecord(string Fingerprint, string? Version, Date
         _ => tenant.Structure,
     };
 
+    private string When => OnSchedule
+        ? string.Create(CultureInfo.InvariantCulture, $"on schedule at {At.UtcDateTime:yyyy-MM-dd HH:mm}")
+        : string.Create(CultureInfo.InvariantCulture, $"at {At.UtcDateTime:HH:mm}");
+
     private string AtAnotherVersion(string? wanted) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The structure recorded at {At.UtcDateTime:HH:mm} UTC is that of version {Version ?? "none"} and not of {wanted ?? "none"}, so it was not taken.");
+        $"The structure recorded {When} UTC is that of version {Version ?? "none"} and not of {wanted ?? "none"}, so it was not taken.");
 }

@@ -42,11 +42,11 @@ public interface IMigrationSource
     Task<MigrationSet> ReadAsync(PipelineExecution execution, CancellationToken cancellation);
 }
 
-/// <summary>The tenants' structures as they were when deployments began, where somebody kept them.</summary>
+/// <summary>The tenants' structures as they were when deployments began or on a schedule before, where somebody kept them.</summary>
 public interface IStructureRecords
 {
-    /// <summary>By schema; empty where none were kept of this execution.</summary>
-    Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation);
+    /// <summary>By schema, all from before the execution: first what was recorded as it began, then what was on a schedule, the newest of each version first.</summary>
+    Task<ILookup<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation);
 }
 
 /// <summary>The tenants' structures, written out.</summary>

@@ -21,11 +21,15 @@ internal sealed class StructureSearch(IStructureRecords records, IScratchStructu
         var found = new List<TenantImpact>(tenants.Count);
         foreach (var tenant in tenants)
         {
-            found.Add(IsHit(tenant) ? await ForAsync(tenant, recorded?.GetValueOrDefault(tenant.Tenant.Schema), cancellation) : tenant);
+            found.Add(IsHit(tenant) ? await ForAsync(tenant, recorded is null ? null : Fitting(recorded[tenant.Tenant.Schema], tenant), cancellation) : tenant);
         }
 
         return found;
     }
+
+    // Where none is of the version to go back to, the first one tells why.
+    private static StructureOnRecord? Fitting(IEnumerable<StructureOnRecord> records, TenantImpact tenant) =>
+        records.FirstOrDefault(record => record.Version == tenant.Before.Version) ?? records.FirstOrDefault();
 
     private static bool IsHit(TenantImpact tenant) => tenant.Impact == Impact.Hit;
 
@@ -78,6 +82,6 @@ internal sealed class StructureSearch(IStructureRecords records, IScratchStructu
         .FirstOrDefault(applied => !source.Contains(applied));
 
     private static string Unknown(string? version, string why) =>
-        "What its structure was before is not known: none is on record from the deployment's beginning, "
+        "What its structure was before is not known: none is on record from the deployment's beginning or a schedule before it, "
         + $"no other tenants{(version is null ? "" : $" at version {version}")} show it, and {why}.";
 }

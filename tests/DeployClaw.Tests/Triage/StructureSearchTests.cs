@@ -45,6 +45,30 @@ public sealed class StructureSearchTests
     }
 
     [Fact]
+    public async Task WhatWasRecordedOnScheduleAtTheVersionToGoBackToIsTakenWhereTheBeginningWasNot()
+    {
+        var records = new Records("tenant_acme", onSchedule: [Seen("after", "42", 1), Seen(TenantBuilder.OldStructure, "41", 9)]);
+        var acme = await FindAsync(Cohorts(), records);
+        Assert.Equal("recorded on schedule at 2024-01-15 05:08 UTC, the last change seen before the deployment", acme.Before.Structure!.Source);
+        Assert.Equal(TenantBuilder.OldStructure, acme.Before.Structure.Fingerprint);
+    }
+
+    [Fact]
+    public async Task WhatWasRecordedAsTheDeploymentBeganIsBeforeWhatWasOnSchedule()
+    {
+        var acme = await FindAsync(Cohorts(), new Records("tenant_acme", "drifted", "41", Seen(TenantBuilder.OldStructure, "41", 1)));
+        Assert.Equal("drifted", acme.Before.Structure?.Fingerprint);
+    }
+
+    [Fact]
+    public async Task AScheduleThatKnowsOtherVersionsOnlyIsNotTakenAndSaysWhen()
+    {
+        var acme = await FindAsync(Cohorts(), new Records("tenant_acme", onSchedule: [Seen("older", "40", 20)]));
+        Assert.IsType<StructureBefore.OfCohort>(acme.Before.Structure);
+        Assert.Equal(["The structure recorded on schedule at 2024-01-14 18:08 UTC is that of version 40 and not of 41, so it was not taken."], acme.Before.Notes);
+    }
+
+    [Fact]
     public async Task WithoutARecordItIsTheOneThatUnmigratedTenantsShare()
     {
         var acme = await FindAsync(Cohorts(), new Records());
@@ -74,7 +98,7 @@ public sealed class StructureSearchTests
         var acme = await FindAsync(Alone(), new Records(), new Scratch(new ScratchOutcome.NotBuilt("V7.sql does not run")));
         Assert.Null(acme.Before.Structure);
         Assert.Equal(
-            ["What its structure was before is not known: none is on record from the deployment's beginning, no other tenants at version 41 show it, and V7.sql does not run."],
+            ["What its structure was before is not known: none is on record from the deployment's beginning or a schedule before it, no other tenants at version 41 show it, and V7.sql does not run."],
             acme.Before.Notes);
     }
 
@@ -92,6 +116,8 @@ public sealed class StructureSearchTests
         Assert.Empty(scratch.Asked);
     }
 
+    private static StructureOnRecord Seen(string fingerprint, string version, int hoursBefore) => new(fingerprint, version, Recorded.AddHours(-hoursBefore)) { OnSchedule = true };
+
     private static EstateBuilder Cohorts() => Cohorts("acme", t => t.Failed());
 
     private static EstateBuilder Cohorts(string name, Func<TenantBuilder, TenantBuilder> tenant) =>
@@ -103,12 +129,10 @@ public sealed class StructureSearchTests
         (await new StructureSearch(records, scratch ?? new Scratch(new ScratchOutcome.NotBuilt("nobody builds")), estate.Migrations)
             .OverAsync(estate.Judged(), estate.Execution, TestContext.Current.CancellationToken)).Single(tenant => tenant.Tenant.Name == "acme");
 
-    private sealed class Records(string? schema = null, string fingerprint = "", string? version = null) : IStructureRecords
+    private sealed class Records(string? schema = null, string fingerprint = "", string? version = null, params StructureOnRecord[] onSchedule) : IStructureRecords
     {
-        public Task<IReadOnlyDictionary<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyDictionary<string, StructureOnRecord>>(schema is null
-                ? new Dictionary<string, StructureOnRecord>()
-                : new Dictionary<string, StructureOnRecord> { [schema] = new(fingerprint, version, Recorded) });
+        public Task<ILookup<string, StructureOnRecord>> FindAsync(PipelineExecution execution, CancellationToken cancellation) => Task.FromResult(
+            (fingerprint.Length == 0 ? onSchedule : [new StructureOnRecord(fingerprint, version, Recorded), .. onSchedule]).ToLookup(_ => schema!));
     }
 
     private sealed class Scratch(ScratchOutcome outcome) : IScratchStructures

@@ -26,11 +26,19 @@ public sealed class StructureWorkerTests
         var log = new Said();
         await using var store = NpgsqlDataSource.Create("Host=nowhere.invalid");
 
-        await new StructureWorker(Options, new StructureRecords(store), clock, log)
+        var seen = new StructuresSeen(store);
+        await new StructureWorker(Options, new StructureRecords(store, seen), seen, clock, log)
             .RunAsync(ANotice.Of(AlertKind.Started), TestContext.Current.CancellationToken);
 
         Assert.Contains(said, log.Last, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2024-01-15T13:59:59Z", 6, "2024-01-15T18:00:00Z")]
+    [InlineData("2024-01-15T18:00:00Z", 6, "2024-01-16T00:00:00Z")]
+    [InlineData("2024-01-15T18:00:01Z", 24, "2024-01-16T00:00:00Z")]
+    public void TheScheduleIsAtTheSameTimesWheneverANodeStarts(string now, int hours, string next) =>
+        Assert.Equal(DateTimeOffset.Parse(next), StructureSchedule.Next(DateTimeOffset.Parse(now), TimeSpan.FromHours(hours)));
 
     private sealed class Said : ILogger<StructureWorker>
     {
