@@ -30,6 +30,11 @@ begin
           and ((n.nspname like pattern and n.nspname !~ '^pg_' and c.relname in (
                     'flyway_schema_history', 'schema_migrations', '__EFMigrationsHistory', 'alembic_version', 'knex_migrations',
                     'knex_migrations_lock', 'goose_db_version', 'databasechangelog', 'databasechangeloglock'))
+               -- sqitch's registry: its tables' names are such as others have, too.
+               or (n.nspname like pattern and n.nspname !~ '^pg_' and c.relname in ('changes', 'events') and exists (
+                    select from pg_catalog.pg_class registry
+                    join pg_catalog.pg_attribute a on a.attrelid = registry.oid and a.attname = 'script_hash'
+                    where registry.relnamespace = n.oid and registry.relname = 'changes'))
                or (n.nspname in ('public', 'deployclaw') and c.relname = 'tenants'))
     loop
         execute format('grant usage on schema %I to deployclaw_reader', found.nspname);

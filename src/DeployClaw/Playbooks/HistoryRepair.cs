@@ -43,9 +43,10 @@ internal static partial class HistoryRepair
 
     private const string AlembicNone = """DELETE FROM {schema}."alembic_version" WHERE "version_num" = {version}""";
 
-    /// <summary>Null for a tool whose history is not known to be in the schema (sqitch keeps a registry of its own).</summary>
+    /// <summary>Null for a tool that is not known.</summary>
     public static IReadOnlyList<string>? Statements(string tool, string schema, IReadOnlyList<AppliedMigration> recorded, string? before) =>
-        Templates(tool, before)?.SelectMany(template => Fill(template, schema, recorded, before)).ToList();
+        Normal(tool) == "sqitch" ? [.. SqitchRepair.Statements(schema, recorded)]
+        : Templates(tool, before)?.SelectMany(template => Fill(template, schema, recorded, before)).ToList();
 
     private static string[]? Templates(string tool, string? before) => Normal(tool) switch
     {

@@ -18,7 +18,7 @@ internal sealed class HistoryReader(ReadOnlyReader reader)
         }
 
         var names = tenants.Where(tenant => tenant.Readable).Select(tenant => tenant.Name).ToArray();
-        var found = await reader.ReadAsync(Find, [names, HistoryTools.TableNames], FoundTable.Read, cancellation);
+        var found = await reader.ReadAsync(Find, [names, HistoryTools.SoughtNames], FoundTable.Read, cancellation);
         var plan = found.GroupBy(table => table.Schema, StringComparer.Ordinal).SelectMany(tables => PlannedRead.Of([.. tables], histories)).ToList();
         var statements = plan.Select(read => (read.Schema, read.Table.Statement)).ToList();
         var rows = await reader.ReadInSchemasAsync(statements, HistoryRow.Read, cancellation);

@@ -16,6 +16,12 @@ internal abstract class HistoryTool
     /// <summary>The table by which the tool keeps others out while it works; null where it has none. Its rows' flag says: held.</summary>
     public virtual HistoryTable? Lock => null;
 
+    /// <summary>Its tables' names are such as a tenant's own may have: where the columns are others, it is not this tool's.</summary>
+    public virtual bool HasCommonName => false;
+
+    /// <summary>What it keeps besides <see cref="Table"/> and <see cref="Lock"/>.</summary>
+    public virtual IReadOnlyList<string> OtherTables => [];
+
     /// <summary>What the rows, in the order in which the statement gives them, say has been applied, oldest first.</summary>
     public abstract IReadOnlyList<AppliedMigration> Interpret(IReadOnlyList<HistoryRow> rows);
 

@@ -1,3 +1,4 @@
+using DeployClaw.Host.Postgres.History.Tools;
 using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Tenants;
 
@@ -32,7 +33,7 @@ internal sealed record PlannedRead(string Schema, HistoryTool Tool, HistoryTable
             }
         }
 
-        foreach (var strange in found.Where(table => table.Table != "ar_internal_metadata" && !taken.Contains(table.Table)))
+        foreach (var strange in found.Where(table => table.Table is not ("ar_internal_metadata" or Sqitch.Changes) && !taken.Contains(table.Table)))
         {
             histories.Missed(strange.Schema, $"Table {strange.Table} has not the columns of the migration history that its name promises.");
         }

@@ -26,10 +26,10 @@ internal sealed record InsideHistory(MigrationHistory? History, IReadOnlyList<st
         return new InsideHistory(histories[schema], histories.ProblemsOf(schema));
     }
 
-    /// <summary>The migration tools' tables in the schema.</summary>
+    /// <summary>The tables in the schema that bear a name of a migration tool's.</summary>
     public static async Task<IReadOnlyList<FoundTable>> FindAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Find.Command(new[] { schema }, HistoryTools.TableNames) } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Find.Command(new[] { schema }, HistoryTools.SoughtNames) } };
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         var found = new List<FoundTable>();
         while (await rows.ReadAsync(cancellation))

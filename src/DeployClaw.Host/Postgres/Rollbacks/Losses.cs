@@ -42,7 +42,7 @@ internal static class Losses
     {
         for (var one = table; one is not null; one = all.GetValueOrDefault(one.Parent))
         {
-            if (exported.Contains(one.Name) || HistoryTools.TableNames.Contains(one.Name))
+            if (one.IsRegistry || exported.Contains(one.Name) || HistoryTools.TableNames.Contains(one.Name))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using DeployClaw.Host.Postgres.History;
 using DeployClaw.Host.Postgres.Reading;
 using DeployClaw.Host.Postgres.Scratch;
 using DeployClaw.Playbooks;
@@ -43,7 +44,7 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy,
             var dump = new SchemaDump(settings, schema, policy.LockTimeout);
             var structure = await dump.StructureAsync(cancellation);
             var histories = await InsideHistory.FindAsync(tenant, schema, cancellation);
-            var history = await dump.RowsAsync([.. histories.Select(table => table.Table)], cancellation);
+            var history = await dump.RowsAsync(HistoryTools.TablesBehind(histories), cancellation);
             database = await server.CreateAsync(cancellation);
             foreach (var statement in SqlScript.Parse(structure + history).Statements)
             {

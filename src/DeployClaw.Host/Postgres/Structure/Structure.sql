@@ -1,7 +1,7 @@
 -- What is built in the schemas $1, item by item; Fingerprints.sql and Items.sql go on from here, so that both say the same. Each thing is
 -- one item: its name and flags (as stored in the catalogs) and its definition (as PostgreSQL writes it out). Items are hashed with two seeds
 -- and combined by sum and xor: no sort, no order of creation, no OID. Left out: data, statistics, grants, comments, owners, tablespaces, and
--- the migration tools' own tables ($2).
+-- the migration tools' own tables ($2), those of a sqitch registry among them, which is known by its columns.
 --
 -- PostgreSQL leaves a name's schema out where search_path finds it, so each definition is written with its own schema in the path.
 -- pg_catalog comes first: a tenant cannot put a function or operator of its own in our way. What still names the schema (function
@@ -16,11 +16,20 @@ with tenant as materialized (
     cross join lateral (select regexp_replace(n.nspname, '(\W)', '\\\1', 'g') as name) e
     where n.nspname = any ($1)
 ),
+registry as materialized (
+    select c.relnamespace as schema
+    from tenant t
+    join pg_class c on c.relnamespace = t.oid and c.relname = 'changes'
+    where 4 = (select count(*) from pg_attribute a
+               where a.attrelid = c.oid and not a.attisdropped and a.attname in ('change_id', 'script_hash', 'committer_email', 'planned_at'))
+),
 relation as materialized (
     select c.oid, c.relname, c.relkind, c.relnamespace, t.path
     from pg_class c
     join tenant t on t.oid = c.relnamespace
     where c.relname <> all ($2)
+      and not (c.relname in ('changes', 'dependencies', 'events', 'projects', 'releases', 'tags')
+               and exists (select from registry r where r.schema = c.relnamespace))
       and not exists (
           select from pg_depend d
           join pg_class owner on owner.oid = d.refobjid

@@ -13,7 +13,7 @@ internal abstract class ATool(AnEstate estate) : IDisposable
 {
     public const string Schema = "tenant_a";
 
-    public static string[] All { get; } = ["alembic", "ef-core", "knex"];
+    public static string[] All { get; } = ["alembic", "ef-core", "knex", "sqitch"];
 
     protected TemporaryFolder Folder { get; } = new();
 
@@ -24,6 +24,7 @@ internal abstract class ATool(AnEstate estate) : IDisposable
         "alembic" => new AlembicTool(estate),
         "ef-core" => new EntityFrameworkTool(estate),
         "knex" => new KnexTool(estate),
+        "sqitch" => new SqitchTool(estate),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
