@@ -18,6 +18,9 @@ internal static class PlaybookStepEntry
             case "sql":
                 Refuse(map, "origin", "statements");
                 return new PlaybookStep.Sql(map.Text("origin"), Texts(map, "statements")) { Estimate = estimate };
+            case "outside":
+                Refuse(map, "origin", "place", "statements");
+                return new PlaybookStep.Outside(map.Text("origin"), map.Text("place"), Texts(map, "statements")) { Estimate = estimate };
             case "repair-history":
                 Refuse(map, "tool", "statements");
                 return new PlaybookStep.RepairHistory(map.Text("tool"), Texts(map, "statements")) { Estimate = estimate };
@@ -25,7 +28,7 @@ internal static class PlaybookStepEntry
                 Refuse(map, "expected_version", "expected_structure");
                 return new PlaybookStep.Verify(map.FindText("expected_structure"), map.FindText("expected_version")) { Estimate = estimate };
             case var other:
-                throw map.File.Wrong(map.Get("step"), $"A tenant's playbook has no step “{other}”; it has snapshot, sql, repair-history and verify.");
+                throw map.File.Wrong(map.Get("step"), $"A tenant's playbook has no step “{other}”; it has snapshot, sql, outside, repair-history and verify.");
         }
     }
 

@@ -66,6 +66,10 @@ public static class PlaybookForm
     {
         PlaybookStep.Snapshot snapshot => new() { ["step"] = "snapshot", ["tables"] = Texts(snapshot.Tables) },
         PlaybookStep.Sql sql => new() { ["step"] = "sql", ["origin"] = sql.Origin, ["statements"] = Texts(sql.Statements) },
+        PlaybookStep.Outside outside => new()
+        {
+            ["step"] = "outside", ["origin"] = outside.Origin, ["place"] = outside.Place, ["statements"] = Texts(outside.Statements),
+        },
         PlaybookStep.RepairHistory repair => new()
         {
             ["step"] = "repair-history", ["tool"] = repair.Tool, ["statements"] = Texts(repair.Statements),
@@ -89,6 +93,7 @@ public static class PlaybookForm
     {
         PlaybookStep.Snapshot snapshot => snapshot with { Tables = WithSchema(snapshot.Tables, schema) },
         PlaybookStep.Sql sql => sql with { Statements = WithSchema(sql.Statements, schema) },
+        PlaybookStep.Outside outside => outside with { Statements = WithSchema(outside.Statements, schema) },
         PlaybookStep.RepairHistory repair => repair with { Statements = WithSchema(repair.Statements, schema) },
         _ => step,
     };

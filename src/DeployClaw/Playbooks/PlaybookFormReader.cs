@@ -44,6 +44,7 @@ internal static class PlaybookFormReader
     {
         "snapshot" => new PlaybookStep.Snapshot(Texts(step, "tables")) { Estimate = Unknown },
         "sql" => new PlaybookStep.Sql(Text(step, "origin"), Texts(step, "statements")) { Estimate = Unknown },
+        "outside" => new PlaybookStep.Outside(Text(step, "origin"), Text(step, "place"), Texts(step, "statements")) { Estimate = Unknown },
         "repair-history" => new PlaybookStep.RepairHistory(Text(step, "tool"), Texts(step, "statements")) { Estimate = Unknown },
         "verify" => new PlaybookStep.Verify(TextOrNull(step, "structure"), TextOrNull(step, "version")) { Estimate = Unknown },
         "freeze" => new PlaybookStep.Freeze(Text(step, "pipeline"), Text(step, "stage")) { Estimate = Unknown },

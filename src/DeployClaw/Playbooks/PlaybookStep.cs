@@ -13,6 +13,12 @@ public abstract record PlaybookStep
     /// <summary>Runs the way down, statement by statement, in one transaction. <see cref="Origin"/> says where the SQL comes from.</summary>
     public sealed record Sql(string Origin, IReadOnlyList<string> Statements) : PlaybookStep;
 
+    /// <summary>
+    /// What of the way down cannot run in a transaction, for a person to run in its place, "before the transaction" or after it; then queries whose answers have to be true. A
+    /// playbook with such a step is manual.
+    /// </summary>
+    public sealed record Outside(string Origin, string Place, IReadOnlyList<string> Statements) : PlaybookStep;
+
     /// <summary>Makes the migration tool's history say what is true, so that its next run works.</summary>
     public sealed record RepairHistory(string Tool, IReadOnlyList<string> Statements) : PlaybookStep;
 

@@ -8,6 +8,7 @@ public static class StepSentence
     {
         PlaybookStep.Snapshot => "snapshot",
         PlaybookStep.Sql => "sql",
+        PlaybookStep.Outside => "outside",
         PlaybookStep.RepairHistory => "repair-history",
         PlaybookStep.Verify => "verify",
         PlaybookStep.Freeze => "freeze",
@@ -21,6 +22,8 @@ public static class StepSentence
         PlaybookStep.Snapshot { Tables.Count: 0 } => "Copy nothing: no table loses rows or values by the way down.",
         PlaybookStep.Snapshot snapshot => $"Copy {Counted(snapshot.Tables.Count, "table")} first: {string.Join(", ", snapshot.Tables)}.",
         PlaybookStep.Sql sql => $"Run {Counted(sql.Statements.Count, "statement")} from {sql.Origin} in one transaction.",
+        PlaybookStep.Outside outside =>
+            $"By hand, {outside.Place}: run what of {outside.Origin} cannot be in one, statement by statement; then each answer has to be true.",
         PlaybookStep.RepairHistory repair => $"Set {repair.Tool}'s migration history right, so that its next run works.",
         PlaybookStep.Verify verify => Verification(verify),
         PlaybookStep.Freeze freeze => $"Stop stage {freeze.Stage} of {freeze.Pipeline} from taking new executions.",
@@ -37,6 +40,7 @@ public static class StepSentence
     public static IReadOnlyList<string> Statements(PlaybookStep step) => step switch
     {
         PlaybookStep.Sql sql => sql.Statements,
+        PlaybookStep.Outside outside => outside.Statements,
         PlaybookStep.RepairHistory repair => repair.Statements,
         _ => [],
     };
@@ -47,6 +51,7 @@ public static class StepSentence
         (string Name, string? Value)[] details = step switch
         {
             PlaybookStep.Sql sql => [("origin", sql.Origin)],
+            PlaybookStep.Outside outside => [("origin", outside.Origin), ("place", outside.Place)],
             PlaybookStep.RepairHistory repair => [("tool", repair.Tool)],
             PlaybookStep.Verify verify => [("expected_version", verify.ExpectedVersion), ("expected_structure", verify.ExpectedStructure)],
             PlaybookStep.Freeze freeze => [("pipeline", freeze.Pipeline), ("stage", freeze.Stage)],

@@ -26,6 +26,7 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
             .Concat(lacking)
             .Concat(NothingToTakeBack ? [] : way.Reservations.Concat(TenantReservations.About(impact, way)))
             .Concat(Repair() is null ? [UnknownTool] : [])
+            .Concat(HasRegistryElsewhere ? [RegistryElsewhere] : [])
             .Concat(impact.Before.Structure is null ? ArrivesNowhere : [])
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -34,9 +35,13 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
             : new Safety.Manual(string.Join(' ', reasons)) { WayBackIsKnown = lacking.Count == 0 };
     }
 
-    private string UnknownTool => tool == "sqitch"
-        ? "sqitch keeps its history in a schema of its own, which a tenant's rollback does not write to: revert with sqitch itself."
-        : $"How {tool ?? "the migration tool"} records a rollback in the schema is not known.";
+    private string UnknownTool => $"How {tool ?? "the migration tool"} records a rollback in the schema is not known.";
+
+    // A registry that tenants share names no tenant: whose a row is, only sqitch's targets know.
+    private bool HasRegistryElsewhere => tool == "sqitch" && impact.Reading.History is null;
+
+    private const string RegistryElsewhere =
+        "sqitch's registry is not in the tenant's schema, and a tenant's rollback writes nowhere else: revert with sqitch itself, or give each tenant a registry in its own schema.";
 
     private IReadOnlyList<string> ArrivesNowhere => impact.Before.Notes is { Count: > 0 } notes
         ? notes
@@ -52,10 +57,10 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
                 yield return new PlaybookStep.Snapshot(tables) { Estimate = StepEstimate.Snapshot(bytes) };
             }
 
-            yield return new PlaybookStep.Sql(way.Origin, [.. way.Statements.Select(statement => Redactor.Redact(statement.Text))])
+            foreach (var step in WayDownSteps())
             {
-                Estimate = StepEstimate.Sql(way.Statements.Count, bytes),
-            };
+                yield return step;
+            }
         }
 
         if (Repair() is { Count: > 0 } repair)
@@ -65,6 +70,16 @@ internal sealed class TenantDraft(TenantImpact impact, string? tool, WayBack way
 
         yield return new PlaybookStep.Verify(impact.Before.Structure?.Fingerprint, impact.Before.Version) { Estimate = StepEstimate.Verify };
     }
+
+    private IEnumerable<PlaybookStep> WayDownSteps()
+    {
+        var parts = OutsidePlan.Parts(way.Statements).ToList();
+        return parts.Select((part, place) => Step(part, OutsidePlan.PlaceOf(place, parts.Count)));
+    }
+
+    private PlaybookStep Step(IReadOnlyList<SqlStatement> part, string place) => OutsidePlan.IsOutside(part[0])
+        ? new PlaybookStep.Outside(way.Origin, place, [.. OutsidePlan.Statements(schema, part).Select(Redactor.Redact)]) { Estimate = StepEstimate.Sql(part.Count, bytes) }
+        : new PlaybookStep.Sql(way.Origin, [.. part.Select(statement => Redactor.Redact(statement.Text))]) { Estimate = StepEstimate.Sql(part.Count, bytes) };
 
     private IReadOnlyList<string>? Repair() => impact.Recorded.Count == 0
         ? []

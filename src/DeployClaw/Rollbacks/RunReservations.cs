@@ -11,7 +11,8 @@ public static class RunReservations
         .. Digest(playbook),
         .. playbook.Steps.Where(step => step is PlaybookStep.Freeze or PlaybookStep.Redeploy or PlaybookStep.Thaw)
             .Select(_ => "A tenant's playbook does not deal with the pipeline, and this one does."),
-        .. playbook.Steps.SelectMany(StepSentence.Statements).SelectMany(sql => About(sql, playbook.Tenant.Schema)),
+        .. playbook.Steps.OfType<PlaybookStep.Outside>().Select(_ => "A part of it cannot run in a transaction: a person has to run it in its place."),
+        .. playbook.Steps.Where(step => step is not PlaybookStep.Outside).SelectMany(StepSentence.Statements).SelectMany(sql => About(sql, playbook.Tenant.Schema)),
         .. Arrival(playbook),
     ];
 

@@ -107,9 +107,51 @@ public sealed class PlaybookDrafterTests
 
     [Theory]
     [InlineData("homemade", "How homemade records a rollback in the schema is not known")]
-    [InlineData("sqitch", "revert with sqitch itself")]
     public void AToolWithoutAKnownWayToRepairIsManual(string tool, string reason) =>
         Assert.Contains(reason, ManualReason(DraftFor(t => t.WithTool(tool, new AppliedMigration("42", "", null, MigrationOutcome.Failed)))));
+
+    [Fact]
+    public void SqitchsRegistryInTheTenantsSchemaIsSetRightAsItsOwnRevertDoes()
+    {
+        var (deployed, failed) = (new AppliedMigration("42", "shop", null, MigrationOutcome.Succeeded), new AppliedMigration("43", "shop", null, MigrationOutcome.Failed));
+        var repair = HistoryRepair.Statements("sqitch", "tenant_acme", [failed, deployed], "41")!;
+        Assert.Equal(
+            ["INSERT INTO \"tenant_acme\".\"events\"", "INSERT INTO \"tenant_acme\".\"events\"", "DELETE FROM \"tenant_acme\".\"tags\"", "DELETE FROM \"tenant_acme\".\"dependencies\"", "DELETE FROM \"tenant_acme\".\"changes\""],
+            repair.Select(sql => string.Join(' ', sql.Split((char[]?)null, 4)[..3])));
+        Assert.All(repair, sql => Assert.Equal((StatementKind.Data, "tenant_acme"), (Assert.Single(SqlScript.Parse(sql).Statements).Kind, Assert.Single(SqlScript.Parse(sql).Statements[0].Schemas))));
+        Assert.DoesNotContain(repair.Skip(2), sql => sql.Contains("'43'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SqitchsRegistryElsewhereIsForAPerson()
+    {
+        var migrations = new MigrationSet("sqitch", [new Migration("42", "", "deploy/42.sql", "CREATE TABLE a (b int)", "revert/42.sql", "DROP TABLE IF EXISTS a")], []);
+        var impact = AnEstate().With("acme", t => t.Failed()).Judged().Single(tenant => tenant.Tenant.Name == "acme");
+        var unread = impact with { Recorded = [], MigrationVersion = "42", Reading = impact.Reading with { History = null } };
+        var drafted = new PlaybookDrafter(new RiskPolicy("test", new Dictionary<string, int>(), RollbackParallelism: 1), UndoTemplates.None).Draft(null, [unread], migrations);
+        Assert.Contains("sqitch's registry is not in the tenant's schema", ManualReason(Assert.Single(drafted.Tenants)));
+    }
+
+    [Fact]
+    public void WhatCannotRunInATransactionIsPlannedInItsPlace()
+    {
+        var playbook = DraftFor(
+            t => t.Failed(),
+            MigrationsWith("CREATE INDEX i ON orders (a)", "DROP INDEX CONCURRENTLY IF EXISTS i; DROP TABLE IF EXISTS b; CREATE UNIQUE INDEX CONCURRENTLY j ON orders (a); REINDEX TABLE CONCURRENTLY orders; ALTER TABLE p DETACH PARTITION q CONCURRENTLY"));
+        Assert.IsType<Safety.Manual>(playbook.Safety);
+        var steps = playbook.Steps.Where(step => step is PlaybookStep.Outside or PlaybookStep.Sql).ToList();
+        Assert.Equal(["outside", "sql", "outside"], steps.Select(StepSentence.Kind));
+        Assert.Equal(
+            [
+                "SET search_path = \"tenant_acme\"", "DROP INDEX CONCURRENTLY IF EXISTS i",
+                "SELECT pg_catalog.to_regclass('\"i\"') IS NULL AS \"i is gone\"",
+            ],
+            ((PlaybookStep.Outside)steps[0]).Statements);
+        Assert.Equal(["before the transaction", "after the transaction"], steps.OfType<PlaybookStep.Outside>().Select(step => step.Place));
+        Assert.Equal(["j is valid", "no index of the schema is invalid", "q is detached"], ((PlaybookStep.Outside)steps[2]).Statements.Skip(4).Select(check => check.Split('"')[^2]));
+        Assert.StartsWith("By hand, before the transaction: run what of migrations/U42__invoices.sql", StepSentence.Of(steps[0]));
+        Assert.Equal(playbook.Digest, PlaybookForm.Read(PlaybookForm.TextOf(playbook), "acme").Digest);
+    }
 
     [Fact]
     public void TenantsAlikeShareATemplateButNotADigest()

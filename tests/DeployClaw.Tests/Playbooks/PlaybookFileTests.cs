@@ -2,6 +2,7 @@ using DeployClaw.Host.PlaybookFiles;
 using DeployClaw.Host.Reports;
 using DeployClaw.Playbooks;
 using DeployClaw.Risks;
+using DeployClaw.Rollbacks;
 using DeployClaw.Tests.Policies;
 using static DeployClaw.Tests.Tenants.EstateBuilder;
 
@@ -27,6 +28,17 @@ public sealed class PlaybookFileTests : IDisposable
     [Fact]
     public async Task WhatTriageWroteIsAsItsSchemaSays() =>
         Assert.Empty((await PolicySchema.OfAsync("playbook")).Validate(YamlAsJson.Of(Written).ToJsonString()));
+
+    [Fact]
+    public async Task WhatAPersonRunsOutsideATransactionIsReadBackAndIsAsTheSchemaSays()
+    {
+        var outside = new PlaybookStep.Outside("undo.sql", "before the transaction", ["SET search_path = \"tenant_acme\"", "DROP INDEX CONCURRENTLY i"]) { Estimate = TimeSpan.Zero };
+        var playbook = PlaybookForm.Playbook(Draft.Tenants[0].Tenant, new Safety.Manual("By hand."), [outside, .. Draft.Tenants[0].Steps]);
+        var text = RollbackYaml.Write("sa-2024-01-15-142837", Draft with { Tenants = [playbook] }, []);
+        Assert.Equal(PlaybookForm.TextOf(playbook), PlaybookForm.TextOf(Assert.Single(PlaybookFile.Read(file.Write(text)))));
+        Assert.Empty((await PolicySchema.OfAsync("playbook")).Validate(YamlAsJson.Of(text).ToJsonString()));
+        Assert.Contains(RunReservations.About(playbook), said => said.StartsWith("A part of it cannot run in a transaction", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void AChangedStatementIsRefusedWithItsLine()
