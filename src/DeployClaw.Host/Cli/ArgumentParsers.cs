@@ -10,6 +10,9 @@ namespace DeployClaw.Host.Cli;
 /// <summary>What options look like, and what a typed value means, or the sentence that refuses it.</summary>
 internal static class ArgumentParsers
 {
+    // More take a CI job longer to make than they tell.
+    private const int MostRows = 10_000_000;
+
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(14);
 
     public static Option<string> Single(string name, string value, string description) =>
@@ -28,6 +31,11 @@ internal static class ArgumentParsers
         int.TryParse(Text(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 100
             ? value
             : Refuse<int>(typed, $"'{Text(typed)}' is not a risk threshold: it is a whole number from 0 to 100.");
+
+    public static int? Rows(ArgumentResult typed) =>
+        int.TryParse(Text(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is > 0 and <= MostRows
+            ? rows
+            : Refuse<int?>(typed, $"'{Text(typed)}' is not a number of rows: it is a whole number from 1 to {MostRows}.");
 
     public static OutputFormat Format(ArgumentResult typed) => Text(typed) switch
     {

@@ -25,12 +25,19 @@ internal static class CheckCommand
         Description = "text, json or sarif", HelpName = "FORMAT", DefaultValueFactory = _ => "text",
     };
 
+    private static readonly Option<int?> Rows = new("--rows")
+    {
+        Description = "Fill each table with so many generated rows, to measure how long locks are held and how many rows are lost",
+        HelpName = "N",
+        CustomParser = ArgumentParsers.Rows,
+    };
+
     private static readonly Option<string[]> Skills = SkillsOption.Create();
 
     public static Command Create(TimeProvider clock)
     {
         Format.AcceptOnlyFromAmong("text", "json", "sarif");
-        var command = new Command("check", "Say whether migrations lead back, what they lock and what they would lose") { Folder, Database, Format, Skills };
+        var command = new Command("check", "Say whether migrations lead back, what they lock and what they would lose") { Folder, Database, Rows, Format, Skills };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, clock, cancellation));
         return command;
     }
@@ -48,19 +55,29 @@ internal static class CheckCommand
         var templates = new UndoTemplates(SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(Skills) ?? []]).Undo);
         await using var server = await CheckServer.StartAsync(
             parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable(TriageOptions.ScratchVariable), clock, cancellation);
-        var report = new CheckReport(folder, await CheckAsync(server, migrations, files, templates, cancellation), migrations.Gaps);
+        var empty = new CheckReport(folder, [], migrations.Gaps) { Rows = parsed.GetValue(Rows), Where = server.Where };
+        var report = await CheckAsync(server, empty, migrations, files, templates, clock, cancellation);
         Write(report, parsed.GetValue(Format));
         return report.HasFindings ? ExitCode.Findings : report.Gaps.Count > 0 ? ExitCode.Incomplete : ExitCode.Clear;
     }
 
-    private static async Task<IReadOnlyList<CheckedMigration>> CheckAsync(
-        CheckServer server, MigrationSet migrations, IReadOnlyList<SourceFile> files, UndoTemplates templates, CancellationToken cancellation)
+    private static async Task<CheckReport> CheckAsync(
+        CheckServer server,
+        CheckReport report,
+        MigrationSet migrations,
+        IReadOnlyList<SourceFile> files,
+        UndoTemplates templates,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
         try
         {
             await using var database = await server.Scratch.CreateAsync(cancellation);
-            return await new MigrationCheck(new ScratchSchema(database, Schema), templates, files.ToDictionary(file => file.Path, StringComparer.Ordinal))
-                .RunAsync(migrations.Migrations, cancellation);
+            var schema = new ScratchSchema(database, Schema);
+            var rows = new RowsToRunOn(report.Rows is { } number ? new GeneratedRows(schema, number) : null);
+            var check = new MigrationCheck(schema, templates, files.ToDictionary(file => file.Path, StringComparer.Ordinal), rows, clock);
+            var done = await check.RunAsync(migrations.Migrations, cancellation);
+            return report with { Migrations = done, Gaps = [.. report.Gaps, .. rows.Gaps] };
         }
         catch (Exception broken) when (broken is NpgsqlException or IOException)
         {

@@ -35,7 +35,6 @@ public sealed class MigrationPlan
     public static bool IsTransactional(IReadOnlyList<SqlStatement> statements) =>
         statements.All(statement => statement.Kind is not (StatementKind.OutsideTransaction or StatementKind.TransactionControl));
 
-    /// <summary>What the statement does to rows and values that were there before the migration; each continues "the migration …".</summary>
-    public IReadOnlyList<string> LostBy(SqlStatement statement) =>
-        [.. made.Lost(statement.Effects).Select(effect => effect.Sentence)];
+    /// <summary>What the statement does to rows and values that were there before the migration.</summary>
+    public IReadOnlyList<DataEffect> LostBy(SqlStatement statement) => [.. made.Lost(statement.Effects)];
 }

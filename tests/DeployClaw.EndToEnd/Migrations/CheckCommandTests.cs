@@ -7,6 +7,7 @@ namespace DeployClaw.EndToEnd.Migrations;
 public sealed class CheckCommandTests : IDisposable
 {
     private const string Check = "deployclaw check migrations";
+    private const string Rows = "deployclaw check migrations --rows 10000";
     private const string Sarif = "deployclaw check migrations --format sarif > migrations.sarif";
 
     private readonly AReader reader = new();
@@ -58,7 +59,25 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.True(done.ExitCode == 0, done.StandardError);
         var statement = JsonNode.Parse(done.StandardOutput)!["migrations"]![1]!["statements"]![0]!;
-        Assert.Equal("""[{"table":"orders","mode":"AccessExclusiveLock"}]""", statement["locks"]!.ToJsonString());
+        Assert.Equal("""[{"table":"orders","mode":"AccessExclusiveLock","held_milliseconds":null}]""", statement["locks"]!.ToJsonString());
+    }
+
+    [Fact]
+    [Runs(Rows)]
+    public async Task GeneratedRowsAreNamedAsWhatTheyAre()
+    {
+        Writes("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text);");
+        Writes("U1__orders.sql", "DROP TABLE orders;");
+        Writes("V2__drop.sql", "ALTER TABLE orders DROP COLUMN note;");
+        Writes("U2__drop.sql", "ALTER TABLE orders ADD COLUMN note text;");
+
+        var done = await reader.TypesAsync(Rows);
+
+        Assert.Equal(1, done.ExitCode);
+        Assert.Matches(@"takes ACCESS EXCLUSIVE on orders for [0-9.]+ ms\n", done.StandardOutput);
+        Assert.Contains("no way down brings back what was there: 10,000 of 10,000 generated rows.", done.StandardOutput);
+        Assert.Contains("Measured with 10,000 generated rows in each table, in a PostgreSQL of the program's own: your rows and machine are others.", done.StandardOutput);
+        Assert.Equal(64, (await reader.TypesAsync("deployclaw check migrations --rows 0")).ExitCode);
     }
 
     [Fact]

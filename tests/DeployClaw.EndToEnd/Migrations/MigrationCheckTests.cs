@@ -65,13 +65,64 @@ public sealed class MigrationCheckTests(TenantServer server)
         Assert.Equal(["way-back-is-manual", "way-back-differs", "blocks-writes"], all.SelectMany(migration => migration.Findings).Select(finding => finding.Rule.Id));
     }
 
+    [Fact]
+    public async Task GeneratedRowsTellHowManyAreLostAndHowLongLocksAreHeld()
+    {
+        var (all, gaps) = await CheckWithRowsAsync(50, (Shop, "DROP TABLE lines, orders; DROP TYPE mood;"), ("ALTER TABLE orders DROP COLUMN note; DELETE FROM lines WHERE id <= 20;", "ALTER TABLE orders ADD note text;"));
+        Assert.Empty(gaps);
+        Assert.Equal([("It drops the column orders.note, and no way down brings back what was there: 50 of 50 generated rows.", 50L), ("It deletes rows of lines, and no way down brings back what was there: 20 of 50 generated rows.", 20L)],
+            all[1].Findings.Where(finding => finding.Rule == CheckRule.LosesRows).Select(finding => (finding.Sentence, finding.Rows!.Value)));
+        var (first, second) = (all[1].Statements[0], all[1].Statements[1]);
+        Assert.True(Assert.Single(first.Locks).Held >= first.Took + second.Took);
+        Assert.All(second.Locks, taken => Assert.True(taken.Held >= second.Took));
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE orders ADD COLUMN total int NOT NULL;", "ALTER TABLE orders DROP COLUMN total;", "does-not-run", "It runs on empty tables only.")]
+    [InlineData("ALTER TABLE orders DROP COLUMN spare;", "ALTER TABLE orders ADD COLUMN spare int NOT NULL;", "way-back-fails", "It runs on empty tables only.")]
+    public async Task WhatFailsOnAnyRowsIsFoundWithRows(string up, string down, string rule, string said)
+    {
+        var (all, _) = await CheckWithRowsAsync(5, (Shop, "DROP TABLE lines, orders; DROP TYPE mood;"), (up, down), ("CREATE INDEX notes ON orders (note);", "DROP INDEX notes;"));
+        Assert.EndsWith(said, Assert.Single(all[1].Findings, finding => finding.Rule.Id == rule).Sentence);
+        Assert.Equal(3, all.Count);
+    }
+
+    [Fact]
+    public async Task WhatOnlyTheGeneratedRowsCannotBearIsSaidAndMeasuredWithout()
+    {
+        var (all, gaps) = await CheckWithRowsAsync(
+            5, (Shop, "DROP TABLE lines, orders; DROP TYPE mood;"), ("ALTER TABLE orders ADD CHECK (note = 'x');", "ALTER TABLE orders DROP CONSTRAINT orders_note_check;"),
+            ("CREATE TABLE odd (n int NOT NULL CHECK (n > 7000));", "DROP TABLE odd;"), ("ALTER TABLE odd ADD a int;", "ALTER TABLE odd DROP a;"));
+        Assert.DoesNotContain(all.SelectMany(migration => migration.Findings), finding => finding.Rule.Level == "error");
+        Assert.Equal(["generated rows for up/2.sql", "generated rows of odd"], gaps.Select(gap => gap.Subject).Order());
+        Assert.Equal(4, all.Count);
+    }
+
+    private const string Shop = """
+        CREATE TYPE mood AS ENUM ('fine', 'bad');
+        CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, code varchar(3) NOT NULL UNIQUE, state text NOT NULL CHECK (state IN ('new', 'paid')),
+            price numeric(6, 2) NOT NULL CHECK (price > 0), spare int NOT NULL DEFAULT 7, note text, m mood, at timestamptz NOT NULL DEFAULT now(), tags text[], doc jsonb, key uuid, half boolean, twice bigint GENERATED ALWAYS AS (id * 2) STORED);
+        CREATE TABLE lines (id serial PRIMARY KEY, order_id bigint NOT NULL REFERENCES orders, parent int REFERENCES lines, day date, net inet, raw bytea);
+        """;
+
+    private async Task<(IReadOnlyList<CheckedMigration> All, IReadOnlyList<Gap> Gaps)> CheckWithRowsAsync(int rows, params (string Up, string? Down)[] scripts)
+    {
+        await using var database = await (await AScratchServer.OnAsync(server)).CreateAsync(Cancellation);
+        var schema = new ScratchSchema(database, "tenant_check");
+        var on = new RowsToRunOn(new GeneratedRows(schema, rows));
+        var check = new MigrationCheck(schema, UndoTemplates.None, new Dictionary<string, SourceFile>(), on, TimeProvider.System);
+        return (await check.RunAsync(Migrations(scripts), Cancellation), on.Gaps);
+    }
+
+    private static List<Migration> Migrations((string Up, string? Down)[] scripts) =>
+        [.. scripts.Select((script, index) => new Migration($"{index + 1}", "", $"up/{index + 1}.sql", script.Up, script.Down is null ? null : $"down/{index + 1}.sql", script.Down))];
+
     private async Task<IReadOnlyList<CheckedMigration>> CheckAsync(params (string Up, string? Down)[] scripts)
     {
-        var migrations = scripts.Select((script, index) => new Migration(
-            $"{index + 1}", "", $"up/{index + 1}.sql", script.Up, script.Down is null ? null : $"down/{index + 1}.sql", script.Down)).ToList();
+        var migrations = Migrations(scripts);
         var files = migrations.SelectMany(migration => new[] { new SourceFile(migration.Path, migration.UpSql), new SourceFile($"down/{migration.Version}.sql", migration.DownSql) });
         await using var database = await (await AScratchServer.OnAsync(server)).CreateAsync(Cancellation);
-        return await new MigrationCheck(new ScratchSchema(database, "tenant_check"), UndoTemplates.None, files.ToDictionary(file => file.Path))
+        return await new MigrationCheck(new ScratchSchema(database, "tenant_check"), UndoTemplates.None, files.ToDictionary(file => file.Path), new RowsToRunOn(null), TimeProvider.System)
             .RunAsync(migrations, Cancellation);
     }
 }

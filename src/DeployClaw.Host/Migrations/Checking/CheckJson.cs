@@ -12,6 +12,8 @@ internal static class CheckJson
     {
         ["format"] = "deployclaw/check-v1",
         ["folder"] = report.Folder,
+        ["generated_rows"] = report.Rows,
+        ["server"] = report.Where,
         ["migrations"] = new JsonArray([.. report.Migrations.Select(Migration)]),
         ["gaps"] = new JsonArray([.. report.Gaps.Select(gap => new JsonObject { ["subject"] = gap.Subject, ["reason"] = gap.Reason })]),
     }.ToJsonString(Indented));
@@ -29,10 +31,20 @@ internal static class CheckJson
     {
         ["line"] = statement.Line,
         ["sql"] = statement.Sql,
-        ["locks"] = new JsonArray([.. statement.Locks.Select(taken => new JsonObject { ["table"] = taken.Table, ["mode"] = taken.Mode })]),
+        ["milliseconds"] = Milliseconds(statement.Took),
+        ["locks"] = new JsonArray([.. statement.Locks.Select(taken => Lock(taken))]),
         ["rewritten"] = new JsonArray([.. statement.Rewritten.Select(table => (JsonNode)table)]),
         ["scanned"] = new JsonArray([.. statement.Scanned.Select(table => (JsonNode)table)]),
     };
+
+    private static JsonObject Lock(TableLock taken) => new()
+    {
+        ["table"] = taken.Table,
+        ["mode"] = taken.Mode,
+        ["held_milliseconds"] = Milliseconds(taken.Held),
+    };
+
+    private static JsonNode? Milliseconds(TimeSpan? span) => span is { } length ? Math.Round(length.TotalMilliseconds, 1) : null;
 
     private static JsonObject Finding(CheckFinding finding) => new()
     {
@@ -41,5 +53,6 @@ internal static class CheckJson
         ["path"] = finding.Path,
         ["line"] = finding.Line,
         ["sentence"] = finding.Sentence,
+        ["rows"] = finding.Rows,
     };
 }

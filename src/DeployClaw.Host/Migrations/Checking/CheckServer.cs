@@ -15,6 +15,9 @@ internal sealed class CheckServer : IAsyncDisposable
 
     public ScratchServer Scratch { get; }
 
+    /// <summary>As the end of a sentence.</summary>
+    public string Where => own is null ? "in a scratch database on the server that was named" : "in a PostgreSQL of the program's own";
+
     public static async Task<CheckServer> StartAsync(string? connection, TimeProvider clock, CancellationToken cancellation)
     {
         // Whoever names a server to a CI job has decided whose rights migrations get there; a service container has a superuser only.

@@ -10,11 +10,11 @@ namespace DeployClaw.Host.Migrations.Checking;
 /// Takes each migration up, down and up again in a scratch database, in the order in which they are run, and says what does not lead back, what is
 /// lost and what keeps others out. One that does not run ends it, since what comes after builds on it.
 /// </summary>
-internal sealed class MigrationCheck(ScratchSchema schema, UndoTemplates templates, IReadOnlyDictionary<string, SourceFile> files)
+internal sealed class MigrationCheck(ScratchSchema schema, UndoTemplates templates, IReadOnlyDictionary<string, SourceFile> files, RowsToRunOn rows, TimeProvider clock)
 {
     private const int MostChanges = 10;
 
-    private readonly MigrationRun run = new(schema);
+    private readonly MigrationRun run = new(schema, rows.Wanted, clock);
 
     public async Task<IReadOnlyList<CheckedMigration>> RunAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
@@ -62,29 +62,41 @@ internal sealed class MigrationCheck(ScratchSchema schema, UndoTemplates templat
             findings.Add(new CheckFinding(CheckRule.OutsideTransaction, lines.Path, 1, CheckRule.OutsideTransaction.Meaning));
         }
 
-        var problem = await run.RunAsync(
-            plan.Up,
-            (statement, changes) =>
-            {
-                var line = lines.Of(statement);
-                statements.Add(new CheckedStatement(line, MigrationPlan.Beginning(statement), changes.Locks, changes.Rewritten, changes.Scanned));
-                findings.AddRange(plan.LostBy(statement).Select(lost => new CheckFinding(CheckRule.LosesRows, lines.Path, line, $"It {lost}, and no way down brings back what was there.")));
-                findings.AddRange(LockFindings.Of(statement, changes).Select(found => new CheckFinding(found.Rule, lines.Path, line, found.Sentence)));
-            },
-            cancellation);
-        if (problem is not null)
+        await rows.PrepareAsync(plan.Up, cancellation);
+        var trial = await run.RunAsync(plan.Up, cancellation);
+        if (trial.Problem is { } onRows && await rows.EmptiedAsync(plan.Up, cancellation))
+        {
+            trial = await run.RunAsync(plan.Up, cancellation);
+            findings.AddRange(FailedOnRows(onRows, trial.Problem, CheckRule.DoesNotRun, plan.Migration.Path));
+        }
+
+        foreach (var (place, ran) in trial.Ran.Index())
+        {
+            var (statement, found) = StatementFindings.Of(plan, trial, place, lines.Path, lines.Of(ran.Statement), rows.Now);
+            statements.Add(statement);
+            findings.AddRange(found);
+        }
+
+        if (trial.Problem is { } problem)
         {
             findings.Add(new CheckFinding(CheckRule.DoesNotRun, lines.Path, lines.Of(problem.Statement), $"{MigrationPlan.Beginning(problem.Statement)}: {problem.Said}. What comes after it was not checked."));
         }
 
-        return problem is null;
+        return trial.Problem is null;
     }
 
     private async Task<bool> DownAsync(
         MigrationPlan plan, IReadOnlyList<SqlStatement> down, SchemaStructure before, List<CheckFinding> findings, CancellationToken cancellation)
     {
         var lines = new StatementLines(files, DownPath(plan));
+        await rows.PrepareAsync(down, cancellation);
         var (problem, left) = await run.TryAsync(down, cancellation);
+        if (problem is { } onRows && await rows.EmptiedAsync(down, cancellation))
+        {
+            (problem, left) = await run.TryAsync(down, cancellation);
+            findings.AddRange(FailedOnRows(onRows, problem, CheckRule.WayBackFails, lines.Path));
+        }
+
         if (problem is not null)
         {
             findings.Add(new CheckFinding(CheckRule.WayBackFails, lines.Path, lines.Of(problem.Statement), $"{MigrationPlan.Beginning(problem.Statement)}: {problem.Said}."));
@@ -95,8 +107,12 @@ internal sealed class MigrationCheck(ScratchSchema schema, UndoTemplates templat
         }
 
         // Taken back already where it was one transaction; else it is gone for good, and the migration is run again for those after it.
-        return MigrationPlan.IsTransactional(down) || (problem is null && await run.RunAsync(plan.Up, (_, _) => { }, cancellation) is null);
+        return MigrationPlan.IsTransactional(down) || (problem is null && (await run.RunAsync(plan.Up, cancellation)).Problem is null);
     }
+
+    // What fails without rows, too, is said as ever.
+    private IEnumerable<CheckFinding> FailedOnRows(ScriptProblem onRows, ScriptProblem? without, CheckRule rule, string path) =>
+        without is null && rows.FailedOn(onRows, rule, new StatementLines(files, path)) is { } finding ? [finding] : [];
 
     private static string Difference(SchemaStructure before, SchemaStructure left)
     {
