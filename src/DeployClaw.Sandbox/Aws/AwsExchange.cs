@@ -41,7 +41,10 @@ internal sealed class AwsExchange(AwsWorld world, IReadOnlyList<IAwsProtocol> pr
                 throw protocol.Word(error.Error, error.Message);
             }
 
-            return (await protocol.AnswerAsync(new AwsCall(accepted.Request, operation!, accepted.Caller), cancellation), fault);
+            world.Calls.ComesIn(operation!);
+            var answer = await protocol.AnswerAsync(new AwsCall(accepted.Request, operation!, accepted.Caller), cancellation);
+            world.Calls.IsDone(operation!);
+            return (answer, fault);
         }
         catch (AwsException refusal)
         {

@@ -39,6 +39,8 @@ internal sealed class AwsWorld
 
     public AwsFaults Faults { get; } = new();
 
+    public AwsCallLog Calls { get; } = new();
+
     /// <summary>Puts what the change gives in the pipeline's place, one change at a time.</summary>
     public (AwsPipeline Before, AwsPipeline After) Change(string pipelineArn, Func<AwsPipeline, AwsPipeline> change)
     {

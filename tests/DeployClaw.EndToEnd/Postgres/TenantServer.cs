@@ -7,8 +7,10 @@ namespace DeployClaw.EndToEnd.Postgres;
 /// <summary>One PostgreSQL for the tests of the tenant estate; each test has a database of its own in it.</summary>
 public sealed class TenantServer : IAsyncLifetime
 {
+    // Several may be made of one server.
+    private static int databases;
+
     private PrivatePostgres? server;
-    private int databases;
 
     public TenantServer() { }
 

@@ -51,6 +51,8 @@ internal sealed class AWorkplace : IAsyncDisposable
 
     public string Keys => Path.Combine(Folder, "keys");
 
+    public string Reports => Path.Combine(Folder, "reports");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<AWorkplace> OfAsync(RunningSandbox sandbox, AStore store) =>
@@ -81,7 +83,7 @@ internal sealed class AWorkplace : IAsyncDisposable
                 More =
                 [
                     "--alert-queue", new Uri(sandbox.AwsAddress, queue.Path).ToString(), "--alert-topic", sandbox.Alerts.TopicArn,
-                    "--keys", Keys, "--poll", "off", "--output", Path.Combine(Folder, "reports"), .. more,
+                    "--keys", Keys, "--poll", "off", "--output", Reports, .. more,
                 ],
             },
             Cancellation);

@@ -58,6 +58,18 @@ internal sealed class AStore(PrivatePostgres server, string database) : IAsyncDi
         return this;
     }
 
+    /// <summary>The database and its roles; no store is in it yet.</summary>
+    public async Task CreateAsync()
+    {
+        await using var connection = await StoreConnection.ConnectAsync(server.AdminConnection("postgres"), Cancellation);
+        foreach (var sql in (string[])
+            [$"create role {Owner} login password 'own'", $"create role {Runtime} login password 'run'", $"create database {database} owner {Owner}"])
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+    }
+
     public Task<IReadOnlyList<string>> MigrateAsync(int? upTo = null) => new StoreMigrator(OwnerConnection).MigrateAsync(Runtime, Cancellation, upTo);
 
     public PostgresAlertIntake Intake(IDurableWork? work = null) =>

@@ -22,11 +22,8 @@ public sealed class StoreServer : IAsyncLifetime
     /// <summary>A database with its owner and a runtime role, and no store in it yet.</summary>
     internal async Task<AStore> EmptyAsync()
     {
-        var name = $"store_{Interlocked.Increment(ref databases)}";
-        var store = new AStore(Postgres, name);
-        await RunAsync("postgres", $"create role {store.Owner} login password 'own'");
-        await RunAsync("postgres", $"create role {store.Runtime} login password 'run'");
-        await RunAsync("postgres", $"create database {name} owner {store.Owner}");
+        var store = new AStore(Postgres, $"store_{Interlocked.Increment(ref databases)}");
+        await store.CreateAsync();
         return store;
     }
 

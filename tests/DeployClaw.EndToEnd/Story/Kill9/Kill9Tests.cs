@@ -32,7 +32,7 @@ public sealed class Kill9Tests(ITestOutputHelper output) : IAsyncLifetime
             KeepDatabase = true,
         };
         await using var bot = await RunningBot.StartAsync(options);
-        await new StoreProbe(template).AnnounceCommitsAsync();
+        await StoreProbe.Of(template).AnnounceCommitsAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -33,7 +33,7 @@ internal sealed class Play : IAsyncDisposable
     {
         (this.sandbox, this.slack, this.database, this.reports) = (sandbox, slack, database, reports);
         Stage = new Stage(slack, new AcmeWorkspace(slack.Workspace));
-        probe = new StoreProbe(database);
+        probe = StoreProbe.Of(database);
         queue = sandbox.World.Queues.Create(sandbox.Scenario.Cloud.Home.Account, sandbox.Scenario.Cloud.Home.Region, name);
     }
 
