@@ -46,6 +46,7 @@ internal sealed class TenantRun(RollbackTerms terms, RollbackStore rollbacks, Ro
 
         // From here on the other one cannot put its transaction on record any more, and so cannot commit it.
         var taken = left.Runner == node.Name ? left : await retries.TakeOverAsync(left, cancellation);
+        await Database.EndAsync(OrderOf(taken), cancellation);
         var outcome = await Database.InquireAsync(OrderOf(taken), taken.Mark, cancellation);
         log.LogInformation("What a node left of {Tenant}'s rollback: {Outcome}", taken.Subject.Name, outcome.GetType().Name);
         return outcome is RunOutcome.NotDone

@@ -14,6 +14,12 @@ public interface ITenantRollbacks
     /// </summary>
     Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation);
 
+    /// <summary>
+    /// Ends the session that an earlier attempt at the order may still have. To be asked when that one cannot be put on record any more: its node is
+    /// gone, or was only stopped and holds what the next attempt needs.
+    /// </summary>
+    Task EndAsync(RollbackOrder order, CancellationToken cancellation);
+
     /// <summary>What became of it after a crash: ends a backend that may still run it, waits until it is gone, and reads the marker.</summary>
     /// <param name="order">What was run.</param>
     /// <param name="mark">As it was put on record; null where it did not come so far.</param>

@@ -43,6 +43,8 @@ internal sealed class AStageForRehearsals : ITenantRollbacks
 
     public Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task EndAsync(RollbackOrder order, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<RunOutcome> InquireAsync(RollbackOrder order, TransactionMark? mark, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<string?> VerifyAsync(RollbackOrder order, CancellationToken cancellation) => throw new NotSupportedException();

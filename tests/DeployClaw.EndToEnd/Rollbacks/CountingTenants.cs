@@ -24,8 +24,9 @@ internal sealed class CountingTenants(string connection) : ITenantRollbacks
             (select system_identifier::text from pg_control_system()), (select timeline_id from pg_control_checkpoint())
         """;
 
-    private readonly AStageForRehearsals rehearsals = new();
     private int busy;
+
+    public AStageForRehearsals Rehearsals { get; } = new();
 
     /// <summary>Comes by where a node may die: "begun", "marker", "marked", "committed", "verifying".</summary>
     public Func<string, string, Task> At { get; set; } = (_, _) => Task.CompletedTask;
@@ -39,7 +40,7 @@ internal sealed class CountingTenants(string connection) : ITenantRollbacks
     /// <summary>Tenants of which nobody can tell; emptied when they can.</summary>
     public HashSet<string> Doubtful { get; } = [];
 
-    public Task<Rehearsal> RehearseAsync(TenantPlaybook playbook, CancellationToken cancellation) => rehearsals.RehearseAsync(playbook, cancellation);
+    public Task<Rehearsal> RehearseAsync(TenantPlaybook playbook, CancellationToken cancellation) => Rehearsals.RehearseAsync(playbook, cancellation);
 
     public async Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation)
     {
@@ -66,6 +67,8 @@ internal sealed class CountingTenants(string connection) : ITenantRollbacks
         await At("committed", order.Playbook.Tenant.Name);
         return Doubtful.Contains(order.Playbook.Tenant.Name) ? new RunOutcome.InDoubt("Another server answers.") : await InquireAsync(order, null, cancellation);
     }
+
+    public Task EndAsync(RollbackOrder order, CancellationToken cancellation) => Task.CompletedTask;
 
     public async Task<RunOutcome> InquireAsync(RollbackOrder order, TransactionMark? mark, CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ internal sealed class Inquiring(TenantPool tenants, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly Statement Backend = Statement.FromFile("backend", "Rollbacks.Sql.Backend.sql");
+    private static readonly Statement Ours = Statement.FromFile("sessions of ours", "Rollbacks.Sql.Ours.sql");
     private static readonly Statement Terminate = new("backend ended", "select pg_catalog.pg_terminate_backend($1)");
 
     public async Task<RunOutcome> InquireAsync(RollbackOrder order, TransactionMark? mark, CancellationToken cancellation)
@@ -29,6 +30,28 @@ internal sealed class Inquiring(TenantPool tenants, TimeProvider time)
         catch (PostgresException refused) when (!ReadOnlyReader.EndsTheSession(refused))
         {
             return new RunOutcome.InDoubt($"The marker cannot be read: {refused.Said()}.");
+        }
+        catch (NpgsqlException lost)
+        {
+            throw tenants.Lost(lost);
+        }
+    }
+
+    /// <summary>Ends what of ours works on the tenant. What does not end within some time still keeps the next attempt out.</summary>
+    public async Task EndAsync(RollbackOrder order, CancellationToken cancellation)
+    {
+        await using var connection = await tenants.OpenAsync(cancellation);
+        try
+        {
+            for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < Patience; await Task.Delay(Pause, time, cancellation))
+            {
+                if (await OursAsync(connection, order.Schema, cancellation) is not { } session)
+                {
+                    return;
+                }
+
+                await EndAsync(connection, session, cancellation);
+            }
         }
         catch (NpgsqlException lost)
         {
@@ -76,11 +99,22 @@ internal sealed class Inquiring(TenantPool tenants, TimeProvider time)
                 return new RunOutcome.InDoubt($"Its session {mark.Backend} still runs and does not end when it is told to.");
             }
 
-            await using var end = new NpgsqlBatch(connection) { BatchCommands = { Terminate.Command(mark.Backend) } };
-            await end.ExecuteNonQueryAsync(cancellation);
+            await EndAsync(connection, mark.Backend, cancellation);
         }
 
         return null;
+    }
+
+    private static async Task EndAsync(NpgsqlConnection connection, int session, CancellationToken cancellation)
+    {
+        await using var end = new NpgsqlBatch(connection) { BatchCommands = { Terminate.Command(session) } };
+        await end.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<int?> OursAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Ours.Command(schema) } };
+        return await batch.ExecuteScalarAsync(cancellation) as int?;
     }
 
     private static async Task<bool> RunsAsync(NpgsqlConnection connection, TransactionMark mark, CancellationToken cancellation)

@@ -69,6 +69,8 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
     public Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation) =>
         (running ?? throw Missing("rollback")).RunAsync(order, mark, cancellation);
 
+    public Task EndAsync(RollbackOrder order, CancellationToken cancellation) => (inquiring ?? throw Missing("rollback")).EndAsync(order, cancellation);
+
     public Task<RunOutcome> InquireAsync(RollbackOrder order, TransactionMark? mark, CancellationToken cancellation) =>
         (inquiring ?? throw Missing("rollback")).InquireAsync(order, mark, cancellation);
 
