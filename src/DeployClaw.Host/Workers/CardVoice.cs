@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>Keeps the incidents' first messages: posts the missing, edits those that no longer show what is so, each at most every two seconds.</summary>
-internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConversation conversation, Node node, TimeProvider clock, ILogger<CardVoice> log)
+internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConversation conversation, Turns turns, Node node, TimeProvider clock, ILogger<CardVoice> log)
 {
     private readonly Waits<(IncidentId, Place)> waits = new(clock);
 
@@ -55,6 +55,11 @@ internal sealed class CardVoice(Threads threads, IIncidentStore incidents, IConv
     {
         var id = OutboxRows.IdOf(thread.Incident, thread.Place, "card");
         var channel = new Destination(thread.Place.Channel, null);
+        if (!await turns.ComesAsync(thread.Place, channel, cancellation))
+        {
+            return;
+        }
+
         var message = await conversation.FindAsync(channel, id, cancellation)
             ?? (await conversation.PostAsync(channel, IncidentCard.Of(view), id, cancellation)).Message;
         await threads.BeginAsync(thread.Incident, thread.Place, message, view.Incident.Version, view.Now, cancellation);

@@ -10,7 +10,7 @@ namespace DeployClaw.Host.Workers;
 /// Speaks in one channel until there is nothing left to say: first messages that are missing, then replies in their order, then
 /// what no longer shows what is so: the cards of incidents that have ended, approval cards, the other first messages.
 /// </summary>
-internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, ApprovalVoice approvals, IConversation conversation, ILogger<ChannelVoice> log)
+internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice cards, ApprovalVoice approvals, IConversation conversation, Turns turns, ILogger<ChannelVoice> log)
 {
     private const int MostStumbles = 8;
 
@@ -42,8 +42,7 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
 
         try
         {
-            await SendAsync(waiting, new Destination(place.Channel, root), cancellation);
-            return true;
+            return await SendAsync(waiting, new Destination(place.Channel, root) { Broadcast = waiting.Message is OutboundMessage.Reply { Broadcast: true } }, cancellation);
         }
         catch (ConversationUnavailableException unavailable)
         {
@@ -79,20 +78,26 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
         return false;
     }
 
-    private async Task SendAsync(WaitingMessage waiting, Destination thread, CancellationToken cancellation)
+    /// <returns>Whether it was dealt with; else another node speaks here by now.</returns>
+    private async Task<bool> SendAsync(WaitingMessage waiting, Destination thread, CancellationToken cancellation)
     {
         if (waiting.MayHaveArrived && await conversation.FindAsync(thread, waiting.Id, cancellation) is { } arrived)
         {
             await (waiting.Message is OutboundMessage.ApprovalCard known ? approvals.ArrivedAsync(waiting, known.Card, arrived, cancellation) : Task.CompletedTask);
             await outbox.SentAsync(waiting, arrived, cancellation);
-            return;
+            return true;
+        }
+
+        if (!await (waiting.Message is OutboundMessage.Whisper ? turns.TakeAsync(waiting.Place, cancellation) : turns.ComesAsync(waiting.Place, thread, cancellation)))
+        {
+            return false;
         }
 
         await outbox.AttemptAsync(waiting.Id, cancellation);
         if (await PostAsync(waiting, thread, cancellation) is not { } posted)
         {
             await outbox.GiveUpAsync(waiting.Id, "What it was about, or who it was for, is gone.", cancellation);
-            return;
+            return true;
         }
 
         if (posted.ParentIsGone)
@@ -100,16 +105,17 @@ internal sealed class ChannelVoice(Outbox outbox, Threads threads, CardVoice car
             log.LogWarning("The card of {Incident} in {Channel} was deleted; another one takes its place", waiting.Incident, thread.Channel);
             await threads.LoseAsync(waiting.Incident, waiting.Place, thread.Thread!, cancellation);
             await outbox.PostponeAsync(waiting.Id, TimeSpan.Zero, mayHaveArrived: false, "Its thread was deleted.", cancellation);
-            return;
+            return true;
         }
 
         await outbox.SentAsync(waiting, posted.Message, cancellation);
         Measures.Messages.Add(1, KeyValuePair.Create<string, object?>("kind", "reply"));
+        return true;
     }
 
     private async Task<PostedMessage?> PostAsync(WaitingMessage waiting, Destination thread, CancellationToken cancellation) => waiting.Message switch
     {
-        OutboundMessage.Reply reply => await conversation.PostAsync(thread with { Broadcast = reply.Broadcast }, reply.Card, waiting.Id, cancellation),
+        OutboundMessage.Reply reply => await conversation.PostAsync(thread, reply.Card, waiting.Id, cancellation),
         OutboundMessage.Files files => await conversation.UploadAsync(thread, files.Attachments, files.Comment, waiting.Id, cancellation),
         OutboundMessage.Whisper whisper => await conversation.WhisperAsync(thread, whisper.UserId, whisper.Card, cancellation) ? new PostedMessage("") : null,
         OutboundMessage.ApprovalCard card => await approvals.PostAsync(waiting, card.Card, thread, cancellation),

@@ -4,11 +4,8 @@ using DeployClaw.Host.Store;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>Where something is to be said or shown, and it is this node's turn to.</summary>
-internal sealed class Unsaid(Outbox outbox, Threads threads, ApprovalCards approvals, Speakers turns, IConversation conversation, Node node)
+internal sealed class Unsaid(Outbox outbox, Threads threads, ApprovalCards approvals, Turns turns, IConversation conversation)
 {
-    /// <summary>Renewed every second by whoever speaks. A node that died keeps its channels waiting that long.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
-
     /// <param name="speaking">Where this node speaks at the moment: asking again keeps the turn.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<IReadOnlyList<Place>> OursAsync(IEnumerable<Place> speaking, CancellationToken cancellation)
@@ -19,7 +16,7 @@ internal sealed class Unsaid(Outbox outbox, Threads threads, ApprovalCards appro
         List<Place> ours = [];
         foreach (var place in stale.Select(thread => thread.Place).Concat(changed.Select(card => card.Place)).Concat(due).Concat(speaking).Distinct().ToList())
         {
-            if (place.Platform == conversation.Platform && await turns.TakeAsync(place, node.Name, Turn, cancellation))
+            if (place.Platform == conversation.Platform && await turns.TakeAsync(place, cancellation))
             {
                 ours.Add(place);
             }

@@ -9,6 +9,9 @@ public interface IConversation
     /// <summary>"slack" or "teams".</summary>
     string Platform { get; }
 
+    /// <summary>Waits as long as the platform's rates have it, before something is posted there or uploaded. What is posted without is posted at once.</summary>
+    Task ReadyAsync(Destination destination, CancellationToken cancellation);
+
     /// <summary>
     /// Posts a message that carries <paramref name="messageId"/> in its metadata. <see cref="PostedMessage.ParentIsGone"/> tells that the
     /// thread's first message was deleted: what was posted stands alone and has been taken back.

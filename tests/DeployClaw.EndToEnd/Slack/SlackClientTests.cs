@@ -32,7 +32,7 @@ public abstract class SlackClientTests : SlackTests
         var self = new SlackSelf(Client);
         var threads = new SlackThreads(Client, self, Time);
         var pace = new SlackPace(Time);
-        var uploads = new SlackUploads(Client, threads, pace, Time);
+        var uploads = new SlackUploads(Client, threads, Time);
         Conversation = new SlackConversation(Client, new SlackChannels(Client, Time), threads, uploads, pace, NullLogger<SlackConversation>.Instance);
         People = new SlackPeople(Client, self, Time, NullLogger<SlackPeople>.Instance);
         Dialogs = new SlackDialogs(Client);

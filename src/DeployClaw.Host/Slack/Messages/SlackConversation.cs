@@ -13,12 +13,18 @@ internal sealed class SlackConversation(
 {
     public string Platform => "slack";
 
+    public Task ReadyAsync(Destination destination, CancellationToken cancellation) =>
+        SlackTrouble.TellAsync(async () =>
+        {
+            await pace.PostingAsync(await channels.IdOfAsync(destination.Channel, cancellation), destination.Thread is null || destination.Broadcast, cancellation);
+            return true;
+        });
+
     public Task<PostedMessage> PostAsync(Destination destination, Card card, string messageId, CancellationToken cancellation) =>
         SlackTrouble.TellAsync(async () =>
         {
             var channel = await channels.IdOfAsync(destination.Channel, cancellation);
             var rendered = CardRenderer.Message(card);
-            await pace.PostingAsync(channel, destination.Thread is null || destination.Broadcast, cancellation);
             var answer = await slack.Chat.PostMessageAsync(
                 new PostMessage(channel, rendered.Text, rendered.Blocks)
                 {

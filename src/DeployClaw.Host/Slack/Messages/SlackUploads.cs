@@ -1,12 +1,11 @@
 using DeployClaw.Conversations;
 using DeployClaw.Host.Slack.Api;
 using DeployClaw.Host.Slack.Blocks;
-using DeployClaw.Host.Slack.Pacing;
 
 namespace DeployClaw.Host.Slack.Messages;
 
 /// <summary>Files as one message of a thread. Nobody sees any of them before all are there.</summary>
-internal sealed class SlackUploads(SlackClient slack, SlackThreads threads, SlackPace pace, TimeProvider time)
+internal sealed class SlackUploads(SlackClient slack, SlackThreads threads, TimeProvider time)
 {
     /// <summary>Slack shares files a moment after it has answered.</summary>
     private const int Looks = 5;
@@ -23,7 +22,6 @@ internal sealed class SlackUploads(SlackClient slack, SlackThreads threads, Slac
             uploaded.Add(await SendAsync(file, mark, cancellation));
         }
 
-        await pace.PostingAsync(channel, urgent: false, cancellation);
         var upload = new CompleteUpload(uploaded, channel) { ThreadTs = thread, InitialComment = SlackText.Line(comment) };
         await slack.Files.CompleteUploadExternalAsync(upload, cancellation);
         try
