@@ -9,7 +9,7 @@ namespace DeployClaw.Host.Workers;
 /// Asks again for the work of incidents that wait for it: a person's request whose node died before it reached the scheduler, a store that
 /// was restored without its jobs. Work that is on its way already is not done twice.
 /// </summary>
-internal sealed class Sweep(IIncidentStore incidents, RollbackStore rollbacks, IDurableWork work, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
+internal sealed class Sweep(IIncidentStore incidents, RollbackStore rollbacks, WhoRuns runs, IDurableWork work, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
@@ -36,6 +36,11 @@ internal sealed class Sweep(IIncidentStore incidents, RollbackStore rollbacks, I
             {
                 await work.RehearseAsync(null, view.Incident.Id, run, cancellation);
             }
+        }
+
+        if (!runs.Program)
+        {
+            return; // People run by hand what they approve: a job would find nothing to do.
         }
 
         // What is in doubt rarely becomes certain by itself.

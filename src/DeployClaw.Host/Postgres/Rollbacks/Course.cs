@@ -39,7 +39,20 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
             : null;
     }
 
-    public async Task<Obstacle?> RunAsync(CancellationToken cancellation)
+    /// <summary>From where <see cref="BeginAsync"/> found nothing in the way, and the tables are <paramref name="exported"/>, to where only the end is missing.</summary>
+    public async Task<Obstacle?> GoAsync(TenantFacts facts, IEnumerable<string> exported, KnownStructures known, CancellationToken cancellation)
+    {
+        await transaction.AssumeAsync(facts.RunsAs, cancellation);
+        var obstacle = await RunAsync(cancellation) ?? await ArriveAsync(exported.ToHashSet(StringComparer.Ordinal), known, cancellation);
+        if (obstacle is null)
+        {
+            known.Learn(After!);
+        }
+
+        return obstacle;
+    }
+
+    private async Task<Obstacle?> RunAsync(CancellationToken cancellation)
     {
         foreach (var sql in playbook.Steps.SelectMany(StepSentence.Statements))
         {
@@ -55,7 +68,7 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
     }
 
     /// <summary>Whether it arrived, lost nothing on the way and wrote nowhere else.</summary>
-    public async Task<Obstacle?> ArriveAsync(IReadOnlySet<string> exported, KnownStructures known, CancellationToken cancellation)
+    private async Task<Obstacle?> ArriveAsync(IReadOnlySet<string> exported, KnownStructures known, CancellationToken cancellation)
     {
         try
         {

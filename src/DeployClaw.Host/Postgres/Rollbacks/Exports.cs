@@ -19,28 +19,16 @@ internal sealed class Exports(IArtifactStore artifacts, RollbackOrder order)
 
     public IReadOnlyList<RowExport> Done => done;
 
-    public async Task<Obstacle?> WriteAsync(GuardedTransaction transaction, CancellationToken cancellation)
-    {
-        foreach (var table in RunTable.Of(order.Playbook))
+    public Task<Obstacle?> WriteAsync(GuardedTransaction transaction, CancellationToken cancellation) => RunTable.EachAsync(
+        order.Playbook,
+        transaction.Before,
+        async (table, keeper) =>
         {
-            if (table is null)
-            {
-                return RunTable.Elsewhere;
-            }
-
-            if (table.In(transaction.Before) is not { } keeper)
-            {
-                continue;
-            }
-
             await transaction.AskAsync(new NpgsqlBatchCommand($"lock table {table.Sql} in access exclusive mode"), _ => 0, cancellation);
             var export = await WriteAsync(transaction.Connection, table, keeper, cancellation);
             done.Add(export);
             await transaction.AskAsync(Record.Command(order.Grant.Id, export.Table, export.Rows, export.Artifact, export.Sha256), _ => 0, cancellation);
-        }
-
-        return null;
-    }
+        });
 
     private async Task<RowExport> WriteAsync(NpgsqlConnection connection, RunTable table, RowKeeper keeper, CancellationToken cancellation)
     {

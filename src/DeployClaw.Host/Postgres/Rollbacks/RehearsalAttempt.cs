@@ -43,40 +43,15 @@ internal sealed class RehearsalAttempt(
         }
 
         known.Learn(Course.Before!);
-        return await TablesAsync(cancellation) ?? await RunAsync(facts!, cancellation);
+        return await CountAsync(cancellation) ?? await Course.GoAsync(facts!, exported.Select(table => table.Table), known, cancellation);
     }
 
-    private async Task<Obstacle?> RunAsync(TenantFacts facts, CancellationToken cancellation)
-    {
-        await transaction.AssumeAsync(facts.RunsAs, cancellation);
-        var obstacle = await Course.RunAsync(cancellation)
-            ?? await Course.ArriveAsync(exported.Select(table => table.Table).ToHashSet(StringComparer.Ordinal), known, cancellation);
-        if (obstacle is null)
+    private Task<Obstacle?> CountAsync(CancellationToken cancellation) => RunTable.EachAsync(
+        playbook,
+        transaction.Before,
+        async (table, keeper) =>
         {
-            known.Learn(Course.After!);
-        }
-
-        return obstacle;
-    }
-
-    private async Task<Obstacle?> TablesAsync(CancellationToken cancellation)
-    {
-        foreach (var table in RunTable.Of(playbook))
-        {
-            if (table is null)
-            {
-                return RunTable.Elsewhere;
-            }
-
-            if (table.In(transaction.Before) is not { } keeper)
-            {
-                continue;
-            }
-
             var count = new NpgsqlBatchCommand($"select count(*) from {table.From(keeper)}");
             exported.Add(new TableRows(table.Name, await transaction.AskAsync(count, row => row.GetInt64(0), cancellation)));
-        }
-
-        return null;
-    }
+        });
 }

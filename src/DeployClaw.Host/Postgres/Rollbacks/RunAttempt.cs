@@ -40,20 +40,8 @@ internal sealed class RunAttempt(GuardedTransaction transaction, Course course, 
     private async Task<RunOutcome?> WorkAsync(TenantFacts facts, CancellationToken cancellation)
     {
         at = await transaction.AskAsync(Marker.Insert(order), row => row.GetFieldValue<DateTimeOffset>(0), cancellation);
-        var obstacle = await course.BeginAsync(cancellation) ?? Moved() ?? await exports.WriteAsync(transaction, cancellation);
-        if (obstacle is null)
-        {
-            await transaction.AssumeAsync(facts.RunsAs, cancellation);
-            obstacle = await course.RunAsync(cancellation)
-                ?? await course.ArriveAsync(exports.Done.Select(export => export.Table).ToHashSet(StringComparer.Ordinal), known, cancellation);
-        }
-
-        if (obstacle is null)
-        {
-            known.Learn(course.After!);
-        }
-
-        return Outcome(obstacle);
+        return Outcome(await course.BeginAsync(cancellation) ?? Moved() ?? await exports.WriteAsync(transaction, cancellation)
+            ?? await course.GoAsync(facts, exports.Done.Select(export => export.Table), known, cancellation));
     }
 
     private Obstacle? Moved() => course.Before!.Fingerprint == order.Grant.Structure

@@ -16,10 +16,29 @@ internal sealed record RunTable(string Name, string Sql)
     ];
 
     /// <summary>What a playbook has exported is its tenant's.</summary>
-    public static Obstacle Elsewhere { get; } = new Obstacle.Wrong("A table that it has to export is not in the tenant's schema.");
+    private static Obstacle Elsewhere { get; } = new Obstacle.Wrong("A table that it has to export is not in the tenant's schema.");
+
+    /// <summary>Does something with each that the schema has. What is in the way, where one is not the tenant's.</summary>
+    public static async Task<Obstacle?> EachAsync(TenantPlaybook playbook, IReadOnlyDictionary<long, RowKeeper> all, Func<RunTable, RowKeeper, Task> act)
+    {
+        foreach (var table in Of(playbook))
+        {
+            if (table is null)
+            {
+                return Elsewhere;
+            }
+
+            if (table.In(all) is { } keeper)
+            {
+                await act(table, keeper);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Where it is among what the schema has; null where there is no such table, as after half a migration: then there is nothing to lose.</summary>
-    public RowKeeper? In(IReadOnlyDictionary<long, RowKeeper> all) => all.Values.FirstOrDefault(keeper => keeper.IsTable && keeper.Name == Name);
+    private RowKeeper? In(IReadOnlyDictionary<long, RowKeeper> all) => all.Values.FirstOrDefault(keeper => keeper.IsTable && keeper.Name == Name);
 
     /// <summary>Its own rows: those of its parts where it is partitioned, but not those of tables that inherit from it.</summary>
     public string From(RowKeeper keeper) => keeper.Kind == "p" ? Sql : $"only {Sql}";
