@@ -9,6 +9,7 @@ using DeployClaw.Host.Postgres.Rollbacks;
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
 using DeployClaw.Playbooks;
+using DeployClaw.Rollbacks;
 
 namespace DeployClaw.Host.Cli;
 
@@ -57,7 +58,9 @@ internal sealed class PlaybookRunArguments
     public AwsAccess? Aws(ParseResult parsed, TimeProvider clock) =>
         S3Folder.Parse(parsed.GetRequiredValue(output)) is null ? null : new AwsAccess(new AwsOptions { AllowHttpEndpoints = parsed.GetValue(sandbox) }, clock);
 
-    public TenantRollbacks Tenants(ParseResult parsed, AwsAccess? aws, TimeProvider clock)
+    public RollbackPolicy Rules(ParseResult parsed) => RollbackPolicyFile.Load(parsed.GetValue(policy) ?? Shipped.RollbackPolicy);
+
+    public TenantRollbacks Tenants(ParseResult parsed, RollbackPolicy rules, AwsAccess? aws, TimeProvider clock)
     {
         var connection = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(ServeOptions.RollbackVariable)
             ?? throw new SourceUnavailableException($"No database to roll back in was given: use --rollback-database or {ServeOptions.RollbackVariable}.");
@@ -65,7 +68,7 @@ internal sealed class PlaybookRunArguments
         return new TenantRollbacks(
             new RollbackConnections(null, connection, null),
             aws is null ? new FolderArtifactStore(place) : Outside.ArtifactsAt(place, aws),
-            RollbackPolicyFile.Load(parsed.GetValue(policy) ?? Shipped.RollbackPolicy),
+            rules,
             clock);
     }
 

@@ -28,12 +28,13 @@ internal static class PlaybookRunCommand
     {
         var (grant, playbook) = arguments.Order(parsed);
         var policy = arguments.Policy(parsed);
+        var rules = arguments.Rules(parsed);
         using var aws = arguments.Aws(parsed, clock);
-        await using var tenants = arguments.Tenants(parsed, aws, clock);
+        await using var tenants = arguments.Tenants(parsed, rules, aws, clock);
         await using var trail = await arguments.Trail.OpenAsync(parsed, cancellation);
         await tenants.ReachAsync(cancellation);
         using var logging = Logging.Start(arguments.IsVerbose(parsed));
-        var run = new GrantedRun(trail.Store, trail.Keys, policy, tenants, clock, logging);
+        var run = new GrantedRun(trail.Store, trail.Keys, policy, new RollbackTerms(tenants, null, rules), clock, logging);
         try
         {
             var (rollback, refusal) = await run.RunAsync(grant, PlaybookForm.TextOf(playbook), OpenTrail.Operator, cancellation);

@@ -8,12 +8,13 @@ internal static class RollbackPolicyFile
 {
     private const int MostConnections = 64;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Oldest = TimeSpan.FromHours(24);
 
     /// <summary>Throws <see cref="InvalidInputException"/> for what is missing, unknown or out of range.</summary>
     public static RollbackPolicy Load(string path)
     {
         var file = PolicyFile.Read(
-            path, "canary", "sideBySide", "stopOnFailure", "rehearsalConnections", "rehearsalDeadline", "rollbackDeadline", "lockTimeoutMs");
+            path, "canary", "sideBySide", "stopOnFailure", "rehearsalConnections", "rehearsalAge", "rehearsalDeadline", "rollbackDeadline", "lockTimeoutMs");
         var root = file.Root;
         return new RollbackPolicy
         {
@@ -22,8 +23,9 @@ internal static class RollbackPolicyFile
             SideBySide = Number(root, "sideBySide", 1, MostConnections),
             StopOnFailure = YesOrNo(root, "stopOnFailure"),
             RehearsalConnections = Number(root, "rehearsalConnections", 1, MostConnections),
-            RehearsalDeadline = Length(root, "rehearsalDeadline"),
-            RollbackDeadline = Length(root, "rollbackDeadline"),
+            RehearsalAge = Length(root, "rehearsalAge", Oldest),
+            RehearsalDeadline = Length(root, "rehearsalDeadline", Longest),
+            RollbackDeadline = Length(root, "rollbackDeadline", Longest),
             LockTimeout = TimeSpan.FromMilliseconds(Number(root, "lockTimeoutMs", 10, 60_000)),
         };
     }
@@ -37,5 +39,5 @@ internal static class RollbackPolicyFile
 
     private static int Number(YamlMap map, string name, int from, int to) => map.File.Number(map.Get(name), name, from, to);
 
-    private static TimeSpan Length(YamlMap map, string name) => map.File.Length(map.Get(name), name, Longest);
+    private static TimeSpan Length(YamlMap map, string name, TimeSpan longest) => map.File.Length(map.Get(name), name, longest);
 }

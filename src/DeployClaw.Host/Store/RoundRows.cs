@@ -29,7 +29,7 @@ internal sealed class RoundRows(NpgsqlDataSource store)
 
     private const string Tenant = "SELECT body FROM deployclaw.tenant WHERE incident = $1 AND schema = $2 AND body #>> '{playbook,digest}' = $3 ORDER BY run DESC LIMIT 1";
 
-    private const string Rehearsal = "SELECT body FROM deployclaw.rehearsal WHERE incident = $1 AND schema = $2 ORDER BY number DESC LIMIT 1";
+    private const string Rehearsal = "SELECT body, clock_timestamp() - at FROM deployclaw.rehearsal WHERE incident = $1 AND schema = $2 ORDER BY number DESC LIMIT 1";
 
     /// <summary>Null where there is no such incident.</summary>
     public async Task<RoundAtHand?> FindAsync(IncidentId id, RollbackPolicy policy, bool drivesPipeline, CancellationToken cancellation)
@@ -63,11 +63,11 @@ internal sealed class RoundRows(NpgsqlDataSource store)
             _ => null,
         };
 
-    /// <summary>The stable hash of the newest rehearsal that is kept of the tenant, computed afresh; null where it did not pass.</summary>
-    public async Task<string?> RehearsalOfAsync(IncidentId incident, ApprovalSnapshot approval, CancellationToken cancellation)
+    /// <summary>The stable hash of the newest rehearsal that is kept of the tenant, computed afresh, null where it did not pass; and how long ago it was.</summary>
+    public async Task<(string? Hash, TimeSpan Age)> RehearsalOfAsync(IncidentId incident, ApprovalSnapshot approval, CancellationToken cancellation)
     {
         await using var command = Sql.On(store, Rehearsal, incident.Value, (approval.Case.Playbook as PlaybookAtStake.OfTenant)?.Tenant.Schema);
-        return await command.ExecuteScalarAsync(cancellation) is string json ? StoreJson.Read<RehearsalOutcome>(json).Hash : null;
+        return (await Rows.ListAsync(command, row => (StoreJson.Read<RehearsalOutcome>(row.GetString(0)).Hash, row.GetFieldValue<TimeSpan>(1)), cancellation)).SingleOrDefault();
     }
 
     private async Task<RollbackSubject?> TenantAsync(IncidentId incident, PlaybookAtStake.OfTenant playbook, CancellationToken cancellation)

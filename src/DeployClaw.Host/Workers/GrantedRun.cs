@@ -13,7 +13,7 @@ namespace DeployClaw.Host.Workers;
 /// Runs one tenant's playbook under its grant from a terminal: as a node does, with the same store, the same grant that can be spent once, the same
 /// record. A store that cannot be reached runs nothing.
 /// </summary>
-internal sealed class GrantedRun(NpgsqlDataSource store, Keyring keys, ApprovalPolicy policy, ITenantRollbacks database, TimeProvider clock, ILoggerFactory logging)
+internal sealed class GrantedRun(NpgsqlDataSource store, Keyring keys, ApprovalPolicy policy, RollbackTerms terms, TimeProvider clock, ILoggerFactory logging)
 {
     /// <param name="grant">As somebody has it in a file.</param>
     /// <param name="form">The playbook in canonical form; must be what the grant's digest covers.</param>
@@ -46,14 +46,13 @@ internal sealed class GrantedRun(NpgsqlDataSource store, Keyring keys, ApprovalP
         var rollbacks = new RollbackStore(store, keeping);
         var rounds = new RoundRows(store);
         var approvals = new ApprovalStore(store, keeping, keys, new NoDurableWork());
-        var round = await rounds.FindAsync(grant.Incident, new RollbackPolicy { Version = policy.Version }, drivesPipeline: false, cancellation);
-        var (rollback, why) = await new RollbackBeginning(approvals, rounds, policy).BeginAsync(round!.Incident, found!.Approval, by, cancellation);
+        var incident = (await new IncidentStore(store, keeping, clock).FindAsync(grant.Incident, cancellation))!.Incident;
+        var (rollback, why) = await new RollbackBeginning(approvals, rounds, policy, terms).BeginAsync(incident, found!.Approval, by, cancellation);
         if (rollback is null)
         {
             return (null, why);
         }
 
-        var terms = new RollbackTerms(database, null, round.Policy);
         var run = new TenantRun(terms, rollbacks, new RollbackRetries(rollbacks, policy, node), node, clock, logging.CreateLogger<TenantRun>());
         return (await run.RunAsync(rollback, cancellation), null);
     }

@@ -9,7 +9,7 @@ namespace DeployClaw.Host.Workers;
 
 /// <summary>
 /// Rehearses the safe playbooks of the tenants that a triage found hit, side by side within a budget of connections, and only then has people
-/// asked. What a node that died had rehearsed is on record and is not repeated; a triage that begins meanwhile makes it moot.
+/// asked. What a node that died had rehearsed is on record and is not repeated, nor is what an earlier triage had, where nothing of it has changed; a triage that begins meanwhile makes it moot.
 /// </summary>
 internal sealed class RehearsalWorker(
     TenantRehearsal rehearsal,
@@ -33,6 +33,7 @@ internal sealed class RehearsalWorker(
 
         using var activity = Measures.Source.StartActivity("rehearsal");
         activity?.SetTag("deployclaw.incident", id.Value);
+        await rehearsals.KeepAsync(id, run, terms.Policy.RehearsalAge, cancellation);
         var tenants = await rehearsals.TenantsAsync(id, run, cancellation);
         log.LogInformation("The rehearsal of triage {Number} of {Incident} begins", run, id);
         await CompleteAsync(id, run, await RehearseAsync(id, run, tenants, cancellation), cancellation);

@@ -7,7 +7,7 @@ using Npgsql;
 namespace DeployClaw.Host.Workers;
 
 /// <summary>Spends a grant on a rollback: both or neither are in the store afterwards, and only one of all who try can do it.</summary>
-internal sealed class RollbackBeginning(ApprovalStore approvals, RoundRows rounds, ApprovalPolicy policy)
+internal sealed class RollbackBeginning(ApprovalStore approvals, RoundRows rounds, ApprovalPolicy policy, RollbackTerms terms)
 {
     /// <returns>The rollback, which may run now; or why it does not begin.</returns>
     /// <param name="incident">Whose.</param>
@@ -18,7 +18,12 @@ internal sealed class RollbackBeginning(ApprovalStore approvals, RoundRows round
         IncidentSnapshot incident, ApprovalSnapshot approval, Actor by, CancellationToken cancellation)
     {
         var subject = await rounds.SubjectOfAsync(incident, approval, cancellation);
-        var rehearsal = await rounds.RehearsalOfAsync(incident.Id, approval, cancellation);
+        var (rehearsal, age) = await rounds.RehearsalOfAsync(incident.Id, approval, cancellation);
+        if (approval.Grant?.Rehearsal is not null && age > terms.Policy.RehearsalAge)
+        {
+            return (null, Refusal.Because($"{TooOld(approval.Case.Playbook.Name, terms.Policy)} a node of the bot rehearses it again and runs it, or ‘Request rollback’ does in the chat."));
+        }
+
         try
         {
             return await approvals.ChangeAsync(
@@ -29,6 +34,10 @@ internal sealed class RollbackBeginning(ApprovalStore approvals, RoundRows round
             return (null, Refusal.Because($"Another rollback of {approval.Case.Playbook.Name} runs or is in doubt, or the grant was spent before."));
         }
     }
+
+    /// <summary>The beginning of a sentence.</summary>
+    public static string TooOld(string name, RollbackPolicy policy) =>
+        $"The rehearsal of {name} is older than {TimeText.Length(policy.RehearsalAge)}, which is as long as it counts (rehearsalAge):";
 
     private Change<(RollbackSnapshot? Rollback, Refusal? Refusal)> Begin(ApprovalsAtHand hand, RollbackSubject? subject, string? rehearsal, Actor by)
     {

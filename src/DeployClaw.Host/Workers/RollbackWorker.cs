@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DeployClaw.Approvals;
 using DeployClaw.Host.Store;
 using DeployClaw.Host.Telemetry;
 using DeployClaw.Incidents;
@@ -12,7 +13,7 @@ namespace DeployClaw.Host.Workers;
 /// <see cref="RoundStep"/> says, tenants side by side. What is granted meanwhile is taken up.
 /// </summary>
 internal sealed class RollbackWorker(
-    RollbackTerms terms, RoundRows rounds, RollbackBeginning beginning, TenantRun tenants, DeploymentRun deployments, RoundConclusion conclusion, Node node, TimeProvider clock, ILogger<RollbackWorker> log)
+    RollbackTerms terms, RoundRows rounds, RehearsalRenewal renewal, RollbackBeginning beginning, TenantRun tenants, DeploymentRun deployments, RoundConclusion conclusion, Node node, TimeProvider clock, ILogger<RollbackWorker> log)
 {
     private readonly ConcurrentDictionary<string, bool> busy = new(StringComparer.Ordinal);
 
@@ -112,18 +113,12 @@ internal sealed class RollbackWorker(
     {
         foreach (var approval in begin.Approvals)
         {
-            var (rollback, refusal) = await beginning.BeginAsync(round.Incident, approval, node.Actor, cancellation);
+            var (rollback, refusal) = await renewal.RenewAsync(approval, cancellation) is { } notNow
+                ? (null, notNow)
+                : await beginning.BeginAsync(round.Incident, approval, node.Actor, cancellation);
             if (rollback is null)
             {
-                log.LogInformation("The rollback of {Playbook} does not begin: {Why}", approval.Case.Playbook.Name, refusal!.Sentence);
-                await turn.ReadAsync(cancellation);
-                if (turn.Round is { } now && RoundStep.Next(now) is RoundStep.Begin { Approvals: var still } && still.Any(one => one.Id == approval.Id))
-                {
-                    // It is not what has changed: a freeze, say. The sweep asks again.
-                    turn.HeldUp = true;
-                    await conclusion.HoldUpAsync(round.Incident.Id, refusal.Sentence, node.Actor, cancellation);
-                }
-
+                await NotBegunAsync(turn, round, approval, refusal!, cancellation);
                 return true;
             }
 
@@ -136,5 +131,17 @@ internal sealed class RollbackWorker(
         }
 
         return true;
+    }
+
+    private async Task NotBegunAsync(RoundTurn turn, RoundAtHand round, ApprovalSnapshot approval, Refusal refusal, CancellationToken cancellation)
+    {
+        log.LogInformation("The rollback of {Playbook} does not begin: {Why}", approval.Case.Playbook.Name, refusal.Sentence);
+        await turn.ReadAsync(cancellation);
+        if (turn.Round is { } now && RoundStep.Next(now) is RoundStep.Begin { Approvals: var still } && still.Any(one => one.Id == approval.Id))
+        {
+            // It is not what has changed: a freeze, say. The sweep asks again.
+            turn.HeldUp = true;
+            await conclusion.HoldUpAsync(round.Incident.Id, refusal.Sentence, node.Actor, cancellation);
+        }
     }
 }

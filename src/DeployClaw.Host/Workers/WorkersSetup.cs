@@ -26,6 +26,7 @@ internal static class WorkersSetup
             .AddSingleton(services => new RollbackTerms(
                 options.RollbackDatabase is null ? null : services.GetService<ITenantRollbacks>(), services.GetService<IDeployTarget>(), services.GetRequiredService<RollbackPolicy>()))
             .AddSingleton(new WhoRuns(options.RollbackDatabase is not null))
+            .AddSingleton<RehearsalRenewal>()
             .AddSingleton<RollbackBeginning>()
             .AddSingleton<RollbackRetries>()
             .AddSingleton<TenantRun>()
@@ -33,6 +34,7 @@ internal static class WorkersSetup
             .AddSingleton<RoundConclusion>()
             .AddSingleton<RollbackWorker>()
             .AddSingleton<IDurableWorker, DurableWorker>()
+            .AddSingleton<Turns>()
             .AddSingleton<Unsaid>()
             .AddSingleton<CardVoice>()
             .AddSingleton<ApprovalDrawing>()

@@ -18,6 +18,9 @@ public sealed record RollbackPolicy
     /// <summary>Connections that rehearse at the same time.</summary>
     public int RehearsalConnections { get; init; } = 4;
 
+    /// <summary>An older rehearsal has to be made again before what it was made for is run.</summary>
+    public TimeSpan RehearsalAge { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>For so long a rehearsal may hold its locks; then the tenant is busy.</summary>
     public TimeSpan RehearsalDeadline { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -2,6 +2,7 @@ using DeployClaw.Approvals;
 using DeployClaw.Conversations;
 using DeployClaw.EndToEnd.Rehearsals;
 using DeployClaw.EndToEnd.Store;
+using DeployClaw.EndToEnd.Trail;
 using DeployClaw.Host.Desk;
 using DeployClaw.Host.StepUp;
 using DeployClaw.Host.Store;
@@ -119,6 +120,9 @@ internal sealed class AnOffice(AStore store) : IAsyncDisposable
     public Task RehearseAsync(CancellationToken? cancellation = null) => new RehearsalWorker(
         Rehearsal, new RehearsalTerms(Stage, RollbackPolicy), new RehearsalRecords(Store.Source), Approvals, Store.Store, Policy, new Node("node-1"), NullLogger<RehearsalWorker>.Instance)
         .RunAsync(Incident, cancellation ?? Cancellation);
+
+    /// <summary>All that was rehearsed was rehearsed two hours before.</summary>
+    public Task AgeRehearsalsAsync() => Store.TamperAsync("update deployclaw.rehearsal set at = at - interval '2 hours'");
 
     /// <summary>Of a node with that clock.</summary>
     public ApprovalClock ClockOf(TimeProvider clock) =>

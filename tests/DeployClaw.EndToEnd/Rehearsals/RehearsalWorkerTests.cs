@@ -123,6 +123,7 @@ public sealed class RehearsalWorkerTests(StoreServer server)
         await office.RehearseAsync();
         var same = await office.NowAsync(asked);
         office.Stage!.Left = "something else";
+        await office.AgeRehearsalsAsync();
         await office.TriageAsync(new ABurst());
         await office.RehearseAsync();
 
@@ -130,6 +131,26 @@ public sealed class RehearsalWorkerTests(StoreServer server)
         Assert.Single(same.Votes);
         Assert.Equal(ApprovalState.Stale, (await office.NowAsync(asked)).State);
         Assert.NotEqual(asked.Case.Playbook.Rehearsal, (await office.OfAsync("acme_prod")).Case.Playbook.Rehearsal);
+    }
+
+    [Fact]
+    public async Task AnotherTriageRehearsesOnlyWhatHasChangedOrWasRehearsedTooLongAgo()
+    {
+        await using var office = await RehearsingAsync();
+        await office.RehearseAsync();
+
+        office.Stage!.Rehearsed.Clear();
+        await office.TriageAsync(new ABurst(), tenant => tenant.Tenant.Name == "acme_prod" ? tenant with { Structure = "another one by now" } : tenant);
+        await office.RehearseAsync();
+        var changed = office.Stage.Rehearsed.ToList();
+        await office.AgeRehearsalsAsync();
+        await office.TriageAsync(new ABurst(), tenant => tenant.Tenant.Name == "acme_prod" ? tenant with { Structure = "another one by now" } : tenant);
+        await office.RehearseAsync();
+
+        Assert.Equal(["acme_prod"], changed);
+        Assert.Equal(1 + 7, office.Stage.Rehearsed.Count);
+        Assert.Equal(3, await office.CountAsync("rehearsal-ended"));
+        Assert.NotNull((await office.OfAsync("globex_prod")).Case.Playbook.Rehearsal);
     }
 
     private Task<AnOffice> RehearsingAsync(Action<AStageForRehearsals>? arrange = null, int connections = 4)

@@ -78,7 +78,7 @@ public sealed class TerminalTests(StoreServer server) : IDisposable
     }
 
     private static GrantedRun Run(AWayBack way, NpgsqlDataSource store) =>
-        new(store, way.Office.Store.Keys, way.Office.Policy, way.Tenants, TimeProvider.System, NullLoggerFactory.Instance);
+        new(store, way.Office.Store.Keys, way.Office.Policy, new RollbackTerms(way.Tenants, null, way.Policy), TimeProvider.System, NullLoggerFactory.Instance);
 
     private static async Task<(Grant Grant, string Form)> GrantedAsync(AWayBack way)
     {

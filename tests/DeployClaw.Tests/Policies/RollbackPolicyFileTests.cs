@@ -27,6 +27,7 @@ public sealed class RollbackPolicyFileTests : IDisposable
     [InlineData("canary: true", "canary: maybe", "“canary” must be true or false.")]
     [InlineData("canary: true", "canarie: true", "There is no field “canarie” here; did you mean “canary”?")]
     [InlineData("stopOnFailure: true", "", "“stopOnFailure” is missing.")]
+    [InlineData("rehearsalAge: 1h", "", "“rehearsalAge” is missing.")]
     [InlineData("lockTimeoutMs: 500", "lockTimeoutMs: 5", "“lockTimeoutMs” must be a whole number from 10 to 60000.")]
     public async Task WhatIsWrongIsSaidAndDoesNotFitTheSchemaEither(string right, string wrong, string problem)
     {
@@ -45,6 +46,12 @@ public sealed class RollbackPolicyFileTests : IDisposable
     public void ADeadlineOverAnHourIsRefusedWithTheLimit() => Assert.EndsWith(
         "at most 1h.",
         Assert.Throws<InvalidInputException>(() => RollbackPolicyFile.Load(file.Write(Text().Replace("rollbackDeadline: 30s", "rollbackDeadline: 2h", StringComparison.Ordinal)))).Problem,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ARehearsalThatCountsLongerThanADayIsRefusedWithTheLimit() => Assert.EndsWith(
+        "at most 1d.",
+        Assert.Throws<InvalidInputException>(() => RollbackPolicyFile.Load(file.Write(Text().Replace("rehearsalAge: 1h", "rehearsalAge: 25h", StringComparison.Ordinal)))).Problem,
         StringComparison.Ordinal);
 
     private static string Text() => File.ReadAllText(Path.Combine(Checkout.Root, Shipped));

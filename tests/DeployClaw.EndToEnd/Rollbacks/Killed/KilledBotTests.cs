@@ -40,14 +40,17 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         output.WriteLine($"DEPLOYCLAW_SEED={Seed}");
         var wanted = int.TryParse(Environment.GetEnvironmentVariable("DEPLOYCLAW_KILLS"), out var given) ? given : Usually;
         var (kills, plays) = (0, 0);
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, wanted).Chunk(AtMost),
-            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = TestContext.Current.CancellationToken },
-            async (part, _) =>
+        await Task.WhenAll(Enumerable.Range(0, Math.Clamp(wanted / AtMost, 1, AtATime)).Select(_ => PlayOnAsync()));
+
+        async Task PlayOnAsync()
+        {
+            while (Volatile.Read(ref kills) < wanted)
             {
-                Interlocked.Add(ref kills, await PlayAsync(part.Length, new Random(Seed + part[0])));
-                output.WriteLine($"{kills} kills in {Interlocked.Increment(ref plays)} plays.");
-            });
+                var play = Interlocked.Increment(ref plays);
+                Interlocked.Add(ref kills, await PlayAsync(Math.Min(AtMost, wanted), new Random(Seed + play)));
+                output.WriteLine($"{kills} kills in {play} plays.");
+            }
+        }
     }
 
     private async Task<int> PlayAsync(int wanted, Random random)
