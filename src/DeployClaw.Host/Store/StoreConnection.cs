@@ -12,6 +12,12 @@ internal static class StoreConnection
     // Fewer than PostgreSQL's usual hundred, so that several replicas fit; jobs, requests and deliveries share them.
     private const int MostConnections = 24;
 
+    // A node that stands still in the middle of a transaction, or whose machine is gone without a word, must not keep the others out of an incident:
+    // the server ends its session. Milliseconds and seconds, as PostgreSQL takes them; given at the session's start, so that no reset of the pool's
+    // takes them back.
+    private const string Watched =
+        "-c idle_in_transaction_session_timeout=10000 -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
     /// <param name="text">A URL or Npgsql's <c>Host=…;Database=…</c>.</param>
     public static NpgsqlDataSource Open(string text)
     {
@@ -20,6 +26,7 @@ internal static class StoreConnection
         // A connection that a firewall dropped without a word is noticed, also by one that only listens.
         settings.KeepAlive = 15;
         settings.MaxAutoPrepare = 40;
+        settings.Options = $"{settings.Options} {Watched}".Trim();
         return NpgsqlDataSource.Create(settings);
     }
 

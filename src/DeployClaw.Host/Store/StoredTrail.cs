@@ -14,6 +14,9 @@ internal sealed class StoredTrail : ITrailSource, IAsyncDisposable
 {
     private const int Page = 1_000;
 
+    // What is read goes to a disk or through a pipe, however slowly; it holds no lock that others wait for.
+    private const string MayPause = "SET LOCAL idle_in_transaction_session_timeout = 0";
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly Keyring keys;
@@ -24,8 +27,13 @@ internal sealed class StoredTrail : ITrailSource, IAsyncDisposable
     /// <param name="connection">Open; it is closed with this.</param>
     /// <param name="keys">By which it is seen who signed and wrote what is there.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<StoredTrail> OpenAsync(NpgsqlConnection connection, Keyring keys, CancellationToken cancellation) =>
-        new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation), keys);
+    public static async Task<StoredTrail> OpenAsync(NpgsqlConnection connection, Keyring keys, CancellationToken cancellation)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var patience = Sql.On(connection, MayPause);
+        await patience.ExecuteNonQueryAsync(cancellation);
+        return new StoredTrail(connection, transaction, keys);
+    }
 
     public async Task<TrailSnapshot?> SnapshotAsync(TrailSelection selection, CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ public sealed class RehearsalAgeTests(StoreServer server)
         way.Tenants.Rehearsals.Unreachable = null;
         await way.RunAsync();
 
-        Assert.Contains("The rehearsal of acme_prod is older than 1h, which is as long as it counts (rehearsalAge): it cannot be rehearsed again now: The tenants' database", said, StringComparison.Ordinal);
+        Assert.Contains("The rehearsal of acme_prod is older than 1 h, which is as long as it counts (rehearsalAge): it cannot be rehearsed again now: The tenants' database", said, StringComparison.Ordinal);
         Assert.Equal(ApprovalState.Granted, state);
         Assert.Equal(RollbackState.Done, (await way.OfAsync("acme_prod")).State);
     }
@@ -65,7 +65,7 @@ public sealed class RehearsalAgeTests(StoreServer server)
         var (rollback, refusal) = await run.RunAsync(asked.Grant!, form, new Actor.Person("terminal", "here", "ops", "ops"), Cancellation);
 
         Assert.Null(rollback);
-        Assert.StartsWith("The rehearsal of acme_prod is older than 1h", refusal!.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("The rehearsal of acme_prod is older than 1 h", refusal!.Sentence, StringComparison.Ordinal);
         Assert.Equal(ApprovalState.Granted, (await way.Office.NowAsync(asked)).State);
     }
 

@@ -25,6 +25,16 @@ public sealed class IncidentStoreTests(StoreServer server)
         Assert.Equal(1, found.Alerts.Count);
     }
 
+    /// <summary>Also on a connection of the pool that was used before.</summary>
+    [Fact]
+    public async Task WhoStandsStillInATransactionIsEndedByTheServerAndKeepsNobodyOut()
+    {
+        await using var store = await server.StoreAsync();
+        await store.OpenAsync();
+
+        Assert.Equal("10s", await store.AskAsync("show idle_in_transaction_session_timeout"));
+    }
+
     [Fact]
     public async Task EveryEventIsOnRecordWithItsSequence()
     {
