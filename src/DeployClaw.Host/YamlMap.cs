@@ -33,6 +33,13 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
     public string? FindText(string name) => Find(name) is { } value ? File.Text(value, $"“{name}”") : null;
 
+    public bool YesOrNo(string name) => Get(name) switch
+    {
+        YamlScalarNode { Value: "true" } => true,
+        YamlScalarNode { Value: "false" } => false,
+        var other => throw File.Wrong(other, $"“{name}” is true or false."),
+    };
+
     public YamlMap Map(string name) => File.Map(Get(name), $"“{name}”");
 
     public YamlMap? FindMap(string name) => Find(name) is { } value ? File.Map(value, $"“{name}”") : null;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
@@ -9,7 +8,7 @@ namespace DeployClaw.Host.Audit;
 internal sealed record Configuration(string Version, string Program, IReadOnlyDictionary<string, string> Policies, string Skills)
 {
     public static Configuration Of(Knowledge knowledge, BotPolicies policies) => new(
-        typeof(Configuration).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        ProgramVersion.Full,
         Sha256.Hex(File.ReadAllBytes(typeof(Configuration).Assembly.Location)),
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {

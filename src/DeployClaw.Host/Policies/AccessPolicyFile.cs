@@ -1,5 +1,4 @@
 using DeployClaw.Conversations;
-using YamlDotNet.RepresentationModel;
 
 namespace DeployClaw.Host.Policies;
 
@@ -20,7 +19,7 @@ internal static class AccessPolicyFile
     private static AccessRule Rule(YamlMap map)
     {
         map.RefuseUnknown("rights", "everyone", "users", "groups");
-        var rule = new AccessRule(Rights(map), Everyone(map), PlatformIds.Read(map, "users"), PlatformIds.Read(map, "groups"));
+        var rule = new AccessRule(Rights(map), map.Find("everyone") is not null && map.YesOrNo("everyone"), PlatformIds.Read(map, "users"), PlatformIds.Read(map, "groups"));
         return (rule.Everyone, Named: rule.Users.Count + rule.Groups.Count) switch
         {
             (false, 0) => throw map.File.Wrong(map.Node, "This rule is for nobody: give it “everyone: true”, “users” or “groups”."),
@@ -34,12 +33,4 @@ internal static class AccessPolicyFile
         var rights = map.List("rights").Select(node => map.File.Choice<AccessRight>(node, "right")).Distinct().ToList();
         return rights.Count > 0 ? rights : throw map.File.Wrong(map.Node, "This rule gives no rights: list some under “rights”.");
     }
-
-    private static bool Everyone(YamlMap map) => map.Find("everyone") switch
-    {
-        null => false,
-        YamlScalarNode { Value: "true" } => true,
-        YamlScalarNode { Value: "false" } => false,
-        var other => throw map.File.Wrong(other, "“everyone” is true or false."),
-    };
 }

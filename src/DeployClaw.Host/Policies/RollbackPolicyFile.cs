@@ -1,5 +1,4 @@
 using DeployClaw.Rollbacks;
-using YamlDotNet.RepresentationModel;
 
 namespace DeployClaw.Host.Policies;
 
@@ -19,9 +18,9 @@ internal static class RollbackPolicyFile
         return new RollbackPolicy
         {
             Version = file.Version,
-            Canary = YesOrNo(root, "canary"),
+            Canary = root.YesOrNo("canary"),
             SideBySide = Number(root, "sideBySide", 1, MostConnections),
-            StopOnFailure = YesOrNo(root, "stopOnFailure"),
+            StopOnFailure = root.YesOrNo("stopOnFailure"),
             RehearsalConnections = Number(root, "rehearsalConnections", 1, MostConnections),
             RehearsalAge = Length(root, "rehearsalAge", Oldest),
             RehearsalDeadline = Length(root, "rehearsalDeadline", Longest),
@@ -29,13 +28,6 @@ internal static class RollbackPolicyFile
             LockTimeout = TimeSpan.FromMilliseconds(Number(root, "lockTimeoutMs", 10, 60_000)),
         };
     }
-
-    private static bool YesOrNo(YamlMap map, string name) => map.Get(name) switch
-    {
-        YamlScalarNode { Value: "true" } => true,
-        YamlScalarNode { Value: "false" } => false,
-        var other => throw map.File.Wrong(other, $"“{name}” must be true or false."),
-    };
 
     private static int Number(YamlMap map, string name, int from, int to) => map.File.Number(map.Get(name), name, from, to);
 

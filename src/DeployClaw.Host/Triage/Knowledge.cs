@@ -1,4 +1,3 @@
-using System.Reflection;
 using DeployClaw.Cascades;
 using DeployClaw.Host.Catalog;
 using DeployClaw.Host.Policies;
@@ -15,13 +14,10 @@ internal sealed record Knowledge(SkillSet Skills, ServiceCatalog Catalog, RiskPo
     /// <summary>The catalogue's usual name, looked for in the working folder.</summary>
     private const string UsualCatalog = "catalog-info.yaml";
 
-    private static string ProgramVersion =>
-        typeof(Knowledge).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
     /// <summary>What was in force, for the report.</summary>
     public IReadOnlyList<ComponentVersion> Versions =>
     [
-        new("program", "deployclaw", ProgramVersion),
+        new("program", "deployclaw", ProgramVersion.Full),
         new("policy", "risk", RiskPolicy.Version),
         .. Skills.Skills.Select(skill => new ComponentVersion("skill", skill.Name, skill.Version)),
     ];

@@ -17,6 +17,9 @@ public sealed record TenantPlaybook(
     /// <summary>How it is known what the rollback must arrive at; null where that is not known.</summary>
     public StructureBefore? Before { get; init; }
 
+    /// <summary>What it says is there afterwards; null where it does not say it.</summary>
+    public PlaybookStep.Verify? Promise => Steps.OfType<PlaybookStep.Verify>().LastOrDefault();
+
     public TimeSpan Estimate => Steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Estimate);
 }
 

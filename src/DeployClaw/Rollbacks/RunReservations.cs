@@ -45,7 +45,7 @@ public static class RunReservations
     }
 
     private static IEnumerable<string> Arrival(TenantPlaybook playbook) =>
-        playbook.Steps.OfType<PlaybookStep.Verify>().LastOrDefault() is { ExpectedStructure: not null }
+        playbook.Promise is { ExpectedStructure: not null }
             ? []
             : ["The playbook does not say which structure it has to arrive at, so nobody could tell whether it did."];
 }

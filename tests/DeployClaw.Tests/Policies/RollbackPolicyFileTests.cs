@@ -24,7 +24,7 @@ public sealed class RollbackPolicyFileTests : IDisposable
 
     [Theory]
     [InlineData("sideBySide: 4", "sideBySide: 0", "“sideBySide” must be a whole number from 1 to 64.")]
-    [InlineData("canary: true", "canary: maybe", "“canary” must be true or false.")]
+    [InlineData("canary: true", "canary: maybe", "“canary” is true or false.")]
     [InlineData("canary: true", "canarie: true", "There is no field “canarie” here; did you mean “canary”?")]
     [InlineData("stopOnFailure: true", "", "“stopOnFailure” is missing.")]
     [InlineData("rehearsalAge: 1h", "", "“rehearsalAge” is missing.")]

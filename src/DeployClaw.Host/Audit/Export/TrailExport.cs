@@ -1,4 +1,3 @@
-using System.Reflection;
 using DeployClaw.Audit;
 
 namespace DeployClaw.Host.Audit.Export;
@@ -10,7 +9,7 @@ internal sealed class TrailExport(ITrailSource source, Func<string, SignedNote> 
     private const int Page = 500;
 
     private static readonly string Program =
-        $"deployclaw {typeof(TrailExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+        $"deployclaw {ProgramVersion.Short}";
 
     /// <returns>How many entries, under which head; null where there is nothing to export, and nothing was written.</returns>
     public async Task<ExportedTrail?> WriteAsync(TrailSelection selection, Stream output, CancellationToken cancellation)

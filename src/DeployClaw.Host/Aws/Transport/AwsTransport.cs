@@ -25,7 +25,7 @@ internal sealed class AwsTransport : IDisposable
         // The retries stand outside the signing, so that each attempt is signed for its own time.
         var signing = new SigV4SigningHandler(credentials, region, AwsApi.CloudWatchLogs.EndpointPrefix, context.Connections);
         client = new HttpClient(signing, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("DeployClaw/" + typeof(AwsTransport).Assembly.GetName().Version?.ToString(3));
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(ProgramVersion.UserAgent);
     }
 
     public async Task<T> SendAsync<T>(AwsCall call, Func<byte[], T> read, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace DeployClaw.Host.Migrations.Checking;
 /// <summary>The report for other programs.</summary>
 internal static class CheckJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static void Write(CheckReport report, TextWriter output) => output.WriteLine(new JsonObject
     {

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace DeployClaw.Host.Migrations.Checking;
@@ -10,8 +8,6 @@ namespace DeployClaw.Host.Migrations.Checking;
 /// </summary>
 internal static class CheckSarif
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static void Write(CheckReport report, TextWriter output) => output.WriteLine(new JsonObject
     {
         ["$schema"] = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -23,14 +19,14 @@ internal static class CheckSarif
                 ["driver"] = new JsonObject
                 {
                     ["name"] = "deployclaw",
-                    ["version"] = typeof(CheckSarif).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+                    ["version"] = ProgramVersion.Full,
                     ["rules"] = new JsonArray([.. CheckRule.All.Select(Rule)]),
                 },
             },
             ["columnKind"] = "utf16CodeUnits",
             ["results"] = new JsonArray([.. report.Findings.Select(finding => Result(report, finding))]),
         }),
-    }.ToJsonString(Indented));
+    }.ToJsonString(CheckJson.Indented));
 
     private static JsonObject Rule(CheckRule rule) => new()
     {

@@ -25,7 +25,7 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
     /// <summary>The one that failed is the last.</summary>
     public IReadOnlyList<RehearsedStatement> Ran => ran;
 
-    public PlaybookStep.Verify Promise { get; } = playbook.Steps.OfType<PlaybookStep.Verify>().Last();
+    public PlaybookStep.Verify Promise { get; } = playbook.Promise ?? throw new InvalidOperationException("Nothing is run that does not say where it arrives.");
 
     public IReadOnlyList<StructureChange> Changes => Before is null || After is null ? [] : StructureChange.Between(Before, After);
 

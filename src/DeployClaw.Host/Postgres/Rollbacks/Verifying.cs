@@ -1,6 +1,5 @@
 using System.Data;
 using DeployClaw.Host.Postgres.Reading;
-using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
 using Npgsql;
 
@@ -42,7 +41,7 @@ internal sealed class Verifying(TenantPool tenants, KnownStructures known)
             marker = await rows.ReadAsync(cancellation) ? Marker.Read(rows) : null;
         }
 
-        var promise = order.Playbook.Steps.OfType<PlaybookStep.Verify>().Last();
+        var promise = order.Playbook.Promise ?? throw new InvalidOperationException("Nothing is verified that does not say where it arrives.");
         var structure = await Structure.SchemaReading.ReadAsync(connection, order.Schema, cancellation);
         var history = await InsideHistory.ReadAsync(connection, order.Schema, cancellation);
         IEnumerable<string?> problems =

@@ -56,7 +56,7 @@ internal sealed class SlackClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         var client = new HttpClient(connections) { Timeout = TimeSpan.FromMinutes(2), MaxResponseContentBufferSize = 16 << 20 };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("DeployClaw/" + typeof(SlackClient).Assembly.GetName().Version?.ToString(3));
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(ProgramVersion.UserAgent);
         return client;
     }
 }

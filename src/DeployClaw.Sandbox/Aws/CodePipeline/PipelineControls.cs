@@ -75,9 +75,8 @@ internal sealed class PipelineControls(PipelineLookup pipelines, PipelineRuns ru
             var execution = pipeline.Executions.FirstOrDefault(known => known.Id == input.PipelineExecutionId);
             return execution?.Status switch
             {
-                "InProgress" => PipelineMoves.Stop(pipeline, execution.Id, input.Abandon, input.Reason, now),
-                "Stopping" when input.Abandon => PipelineMoves.Stop(pipeline, execution.Id, input.Abandon, input.Reason, now),
-                "Stopping" => throw PipelineLookup.Refusal("DuplicatedStopRequestException", $"The pipeline execution '{execution.Id}' is already being stopped."),
+                "Stopping" when !input.Abandon => throw PipelineLookup.Refusal("DuplicatedStopRequestException", $"The pipeline execution '{execution.Id}' is already being stopped."),
+                "InProgress" or "Stopping" => PipelineMoves.Stop(pipeline, execution.Id, input.Abandon, input.Reason, now),
                 _ => throw PipelineLookup.Refusal("PipelineExecutionNotStoppableException", $"The pipeline execution '{input.PipelineExecutionId}' is not in progress."),
             };
         });
