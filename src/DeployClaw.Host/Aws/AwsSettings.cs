@@ -3,9 +3,14 @@ using Amazon;
 namespace DeployClaw.Host.Aws;
 
 /// <summary>The settings of a run, from its options, the environment and the shared configuration files, in the SDKs' order.</summary>
-internal sealed record AwsSettings(AwsProfile Profile, IReadOnlyList<RegionEndpoint> Regions, AwsEndpoints Endpoints)
+internal sealed record AwsSettings(AwsProfile Profile, IReadOnlyList<RegionEndpoint> Named, AwsEndpoints Endpoints)
 {
-    /// <summary>Throws <see cref="SourceUnavailableException"/> where no region is set or an endpoint may not be used.</summary>
+    /// <summary>At least one. Throws <see cref="SourceUnavailableException"/> where none is set: only who asks AWS something needs one.</summary>
+    public IReadOnlyList<RegionEndpoint> Regions => Named.Count > 0
+        ? Named
+        : throw new SourceUnavailableException($"No AWS region is set: set AWS_REGION (for example AWS_REGION=eu-west-1), or give the profile {Profile.Name} a region.");
+
+    /// <summary>Throws <see cref="SourceUnavailableException"/> where an endpoint may not be used.</summary>
     public static AwsSettings Read(AwsOptions options, Func<string, string?> environment)
     {
         string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
@@ -19,19 +24,9 @@ internal sealed record AwsSettings(AwsProfile Profile, IReadOnlyList<RegionEndpo
             ?? credentials.OfProfile(profile, "region");
         var endpoints = AwsEndpoints.Read(Variable, config, profile, options.AllowHttpEndpoints);
         var offers = config.OffersCredentials(profile) || credentials.OffersCredentials(profile);
-        return new AwsSettings(new AwsProfile(profile, options.Profile is not null, offers), ToAsk(options, region, profile), endpoints);
-    }
-
-    private static List<RegionEndpoint> ToAsk(AwsOptions options, string? region, string profile)
-    {
-        if (options.Regions.Count == 0 && region is null)
-        {
-            throw new SourceUnavailableException(
-                $"No AWS region is set: set AWS_REGION (for example AWS_REGION=eu-west-1), or give the profile {profile} a region.");
-        }
-
-        var names = options.Regions.Count > 0 ? options.Regions : [region!];
-        return [.. names.Distinct(StringComparer.Ordinal).Select(RegionEndpoint.GetBySystemName)];
+        var names = options.Regions.Count > 0 ? options.Regions : new[] { region }.OfType<string>();
+        return new AwsSettings(
+            new AwsProfile(profile, options.Profile is not null, offers), [.. names.Distinct(StringComparer.Ordinal).Select(RegionEndpoint.GetBySystemName)], endpoints);
     }
 
     private static string HomeFile(string name) =>

@@ -37,6 +37,15 @@ public sealed class BadInputTests(BurstSandbox burst) : IClassFixture<BurstSandb
     }
 
     [Fact]
+    public async Task WithoutARegionTheTenantsAreStillRead()
+    {
+        environment.Remove("AWS_REGION");
+        var ended = await AuditAsync();
+        Says(ended, "No AWS region is set");
+        Assert.Contains("INCOMPLETE", FirstLine(ended), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task TheWrongRegionIsNamed()
     {
         environment["AWS_REGION"] = "us-east-2";

@@ -1,8 +1,11 @@
+using DeployClaw.EndToEnd.Documentation;
 using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.EndToEnd.Store;
+using DeployClaw.EndToEnd.Story;
 using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Audit;
 using DeployClaw.Host.Audit.Sequencing;
+using DeployClaw.Host.Keys;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 using static DeployClaw.Tests.Incidents.AnIncident;
@@ -100,6 +103,22 @@ public sealed class ArchiveTests(StoreServer server)
 
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => ArchiveAsync(store, folder.Path, store.Source));
         Assert.Equal(0L, await store.AskAsync("select count(*) from deployclaw.entry where body is null"));
+    }
+
+    [Fact]
+    public async Task ToAFolderItTakesNoAwsRegion()
+    {
+        await using var store = await server.StoreAsync();
+        await GiveArchivistAsync(store);
+        using var reader = new AReader(StoryHost.Executable);
+        new KeyFolder(reader.InFolder("keys")).Make().Dispose();
+
+        var archived = await reader.TypesAsync(
+            "deployclaw audit:archive --before 2001-01-01 --to files --keys keys",
+            new Dictionary<string, string> { ["DEPLOYCLAW_STORE"] = server.Postgres.Connection(store.Database, "deployclaw_archivist", "keep") });
+
+        Assert.True(archived.ExitCode == 0, archived.StandardError);
+        Assert.StartsWith("No incident is old enough", archived.StandardError, StringComparison.Ordinal);
     }
 
     private const string Leaves = "select string_agg(encode(hash, 'hex'), ' ' order by index) from deployclaw.leaf";
