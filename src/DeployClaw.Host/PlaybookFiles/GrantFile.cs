@@ -39,6 +39,11 @@ internal static class GrantFile
         }
     }
 
+    /// <summary>The grants of a file, or of a folder: those whose names end as <see cref="Write"/> ends them.</summary>
+    public static IReadOnlyList<Grant> ReadAll(string path) => !Directory.Exists(path) ? [Read(path)]
+        : Directory.GetFiles(path, "*" + Ending).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } files ? [.. files.Select(Read)]
+        : throw new InvalidInputException(path, null, $"There is no grant in it: no file's name ends with {Ending}.");
+
     /// <returns>The file, in a folder that is made where it is missing.</returns>
     /// <param name="folder">Where to.</param>
     /// <param name="grant">With its signature.</param>

@@ -3,6 +3,7 @@ using DeployClaw.Approvals;
 using DeployClaw.Host.PlaybookFiles;
 using DeployClaw.Incidents;
 using DeployClaw.Tests.Artifacts;
+using DeployClaw.Tests.Policies;
 
 namespace DeployClaw.Tests.Playbooks;
 
@@ -34,6 +35,28 @@ public sealed class GrantFileTests : IDisposable
         var read = GrantFile.Read(path);
         Assert.Equal((Granted.Canonical(), Granted.Signature), (read.Canonical(), read.Signature));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public async Task WhatIsWrittenFitsThePublishedSchemaAndAnotherFormatDoesNot()
+    {
+        var schema = await PolicySchema.OfAsync("grant");
+        Assert.Empty(schema.Validate(File.ReadAllText(GrantFile.Write(folder.Path, Granted))));
+        Assert.Empty(schema.Validate(GrantFile.TextOf(Granted with { Schema = null, Structure = "00ff", Rehearsal = null })));
+        Assert.NotEmpty(schema.Validate(GrantFile.TextOf(Granted).Replace("grant-v1", "grant-v9", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(GrantFile.TextOf(Granted).Replace("\"policy\"", "\"polizy\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AFolderGivesAllGrantsInItAndSaysWhenThereIsNone()
+    {
+        GrantFile.Write(folder.Path, Granted);
+        GrantFile.Write(folder.Path, Granted with { Id = "apr-2-g1" });
+        File.WriteAllText(folder.File("notes.txt"), "Not a grant.");
+        Assert.Equal(["apr-1-g1", "apr-2-g1"], GrantFile.ReadAll(folder.Path).Select(grant => grant.Id));
+
+        var empty = Directory.CreateDirectory(folder.File("empty")).FullName;
+        Assert.Contains("There is no grant in it", Assert.Throws<InvalidInputException>(() => GrantFile.ReadAll(empty)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
