@@ -10,4 +10,7 @@ internal static class PolicyOptions
 
     public static Option<string> People() => ArgumentParsers.Single(
         "--people", "PATH", "Whose accounts are whose (default: manifests/policies/people.yaml as shipped, which holds nobody)");
+
+    public static Option<string> Rollbacks() => ArgumentParsers.Single(
+        "--rollback-policy", "PATH", "How rollbacks are rehearsed and run (default: manifests/policies/rollback.yaml as shipped)");
 }

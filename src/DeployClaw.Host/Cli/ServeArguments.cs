@@ -69,8 +69,7 @@ internal sealed class ServeArguments
     private readonly Option<string> window = ArgumentParsers.Single(
         "--rollback-window", "PATH", "How long a rollback stays safe (default: manifests/policies/rollback-window.yaml as shipped)");
 
-    private readonly Option<string> rollbackPolicy = ArgumentParsers.Single(
-        "--rollback-policy", "PATH", "How rollbacks are rehearsed and run (default: manifests/policies/rollback.yaml as shipped)");
+    private readonly Option<string> rollbackPolicy = PolicyOptions.Rollbacks();
 
     private readonly Option<string> approvals = PolicyOptions.Approvals();
     private readonly Option<string> people = PolicyOptions.People();

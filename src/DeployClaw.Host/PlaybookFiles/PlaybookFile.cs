@@ -42,6 +42,12 @@ internal static class PlaybookFile
                 ?? throw new InvalidInputException(path, null, $"It has no playbook for {tenant}; it has {known}.");
     }
 
+    /// <summary>Those of the tenants that are named; all where none is.</summary>
+    public static IReadOnlyList<TenantPlaybook> Some(string path, IReadOnlyList<string> tenants) =>
+        tenants.Count > 0 ? [.. tenants.Distinct(StringComparer.Ordinal).Select(tenant => One(path, tenant))]
+        : Read(path) is { Count: > 0 } all ? all
+        : throw new InvalidInputException(path, null, "It has no tenant's playbook.");
+
     private static TenantPlaybook Tenant(YamlMap map)
     {
         map.RefuseUnknown(TenantNames);

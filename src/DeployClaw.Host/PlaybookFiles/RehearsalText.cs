@@ -40,7 +40,7 @@ internal static class RehearsalText
         Say($"  rehearsal {rehearsal.Hash()}");
     }
 
-    private static string Place(RehearsalPlace place) => place switch
+    internal static string Place(RehearsalPlace place) => place switch
     {
         RehearsalPlace.InPlace => "in place",
         RehearsalPlace.ScratchCopy copy => $"on a scratch copy ({copy.Why.TrimEnd('.')})",
@@ -49,5 +49,5 @@ internal static class RehearsalText
 
     private static string Line(string sql) => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Seconds(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.000} s");
+    internal static string Seconds(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.000} s");
 }
