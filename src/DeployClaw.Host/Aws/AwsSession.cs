@@ -8,11 +8,17 @@ using DeployClaw.Host.Aws.Transport;
 namespace DeployClaw.Host.Aws;
 
 /// <summary>One account and region with the clients that speak to it.</summary>
-internal sealed class AwsSession(string account, Amazon.RegionEndpoint region, AwsTransport transport, Func<IAmazonS3> openS3) : IDisposable
+internal sealed class AwsSession(string caller, string account, Amazon.RegionEndpoint region, AwsTransport transport, Func<IAmazonS3> openS3) : IDisposable
 {
     private readonly Lazy<IAmazonS3> s3 = new(openS3);
 
+    /// <summary>The ARN of the role that is assumed, else of whom the credentials belong to: maybe a session of a role.</summary>
+    public string Caller { get; } = caller;
+
     public string Account { get; } = account;
+
+    /// <summary>Of ARNs there: "aws", "aws-cn".</summary>
+    public string Partition => region.PartitionName;
 
     public string Region => region.SystemName;
 

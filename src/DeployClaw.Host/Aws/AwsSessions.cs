@@ -73,7 +73,7 @@ internal sealed class AwsSessions(AwsOptions options, AwsContext context, AwsSet
         try
         {
             var identity = await Sts().GetCallerIdentityAsync();
-            return [.. Regions.Select(region => Open(identity.Account, region, own))];
+            return [.. Regions.Select(region => Open(identity.Arn, identity.Account, region, own))];
         }
         catch (Exception error) when (AwsSentence.Covers(error))
         {
@@ -93,14 +93,14 @@ internal sealed class AwsSessions(AwsOptions options, AwsContext context, AwsSet
             ? parsed
             : throw new SourceUnavailableException($"{arn} is not the ARN of an IAM role, such as arn:aws:iam::123456789012:role/triage.");
         var role = Assume(sts, arn);
-        return Regions.Select(region => Open(account, region, role));
+        return Regions.Select(region => Open(arn, account, region, role));
     }
 
     private RenewableCredentials Assume(StsClient sts, string arn) =>
         new(() => Task.FromResult<AWSCredentials>(new AssumedRoleCredentials(sts, arn, options.ExternalId)));
 
-    private AwsSession Open(string account, RegionEndpoint region, RenewableCredentials credentials) =>
-        new(account, region, new AwsTransport(context, new AwsPlace(account, region.SystemName), credentials), () => OpenS3(credentials, region));
+    private AwsSession Open(string caller, string account, RegionEndpoint region, RenewableCredentials credentials) =>
+        new(caller, account, region, new AwsTransport(context, new AwsPlace(account, region.SystemName), credentials), () => OpenS3(credentials, region));
 
     private StsClient Sts()
     {

@@ -76,6 +76,7 @@ internal sealed class ChatDesk(
             CardAction.Dismiss => await incidents.AskAsync(Id(press), ReasonDialog.Dismiss, cancellation),
             CardAction.StopRollback => await rollbacks.StopAsync(Id(press), who.Person, cancellation),
             CardAction.MarkDone or CardAction.MarkNotDone => await rollbacks.AskAsync(press.Action == CardAction.MarkDone, press.Value, cancellation),
+            CardAction.GoUnfrozen => await rollbacks.AskUnfrozenAsync(press.Value, cancellation),
             CardAction.Replan => await triage.AgainAsync(who.Person, Id(press), cancellation),
             CardAction.Approve or CardAction.Reject or CardAction.Withdraw or CardAction.ApproveBatch or CardAction.RejectBatch or CardAction.RequestRollback =>
                 await approvals.PressAsync(who, press, cancellation),
@@ -107,6 +108,7 @@ internal sealed class ChatDesk(
             ReasonDialog.ResolveId => await incidents.ResolveAsync(new IncidentId(state), who.Person, reason, cancellation),
             RollbackDialog.DoneId or RollbackDialog.NotDoneId =>
                 await rollbacks.JudgeAsync(dialog == RollbackDialog.DoneId, state, who.Person, Typed.Clean(reason), cancellation),
+            RollbackDialog.UnfrozenId => await rollbacks.GoUnfrozenAsync(state, who.Person, Typed.Clean(reason), cancellation),
             ReasonDialog.DismissId => await incidents.DismissAsync(new IncidentId(state), who.Person, reason, cancellation),
             _ => DeskAnswer.Of(Refusal.Because("This dialog is from another version of DeployClaw and does nothing any more.")),
         };
@@ -163,7 +165,7 @@ internal sealed class ChatDesk(
     {
         ApprovalDialog.ApproveId or ApprovalDialog.RejectId or ApprovalBatchDialog.ApproveId or ApprovalBatchDialog.RejectId => AccessRight.Read,
         RequestDialog.Id => AccessRight.Handle,
-        RollbackDialog.DoneId or RollbackDialog.NotDoneId => AccessRight.Rollback,
+        RollbackDialog.DoneId or RollbackDialog.NotDoneId or RollbackDialog.UnfrozenId => AccessRight.Rollback,
         _ => AccessRight.End,
     };
 
@@ -173,7 +175,7 @@ internal sealed class ChatDesk(
         CardAction.Take or CardAction.RequestRollback => AccessRight.Handle,
         CardAction.Triage or CardAction.Replan => AccessRight.Triage,
         CardAction.Approve or CardAction.Reject or CardAction.Withdraw or CardAction.ApproveBatch or CardAction.RejectBatch => AccessRight.Read,
-        CardAction.StopRollback or CardAction.MarkDone or CardAction.MarkNotDone => AccessRight.Rollback,
+        CardAction.StopRollback or CardAction.MarkDone or CardAction.MarkNotDone or CardAction.GoUnfrozen => AccessRight.Rollback,
         CardAction.Resolve or CardAction.Dismiss => AccessRight.End,
         CardAction.ShowTenants or CardAction.SearchTenants or CardAction.NextTenants or CardAction.PreviousTenants
             or CardAction.ShowTenant => AccessRight.Read,

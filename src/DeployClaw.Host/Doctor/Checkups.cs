@@ -13,6 +13,7 @@ internal static class Checkups
         new TenantsCheckup(options.Triage, time),
         .. RollbackCheckup.Of(options.Serve, time),
         new AwsCheckup(options, time),
+        .. options.Serve.RollbackDatabase is null ? Array.Empty<ICheckup>() : [new PipelineRightsCheckup(options, time)],
         new OutputCheckup(options, time),
         new AlertsCheckup(options),
         .. options.Serve.Alerts.Queues.Select(queue => new QueueCheckup(queue, options, time)),

@@ -1,3 +1,4 @@
+using DeployClaw.Host.Aws.CodePipeline;
 using DeployClaw.Host.Postgres;
 using DeployClaw.Host.Store;
 
@@ -7,8 +8,6 @@ namespace DeployClaw.Host.Doctor;
 internal static class GrantsText
 {
     public static string AwsPolicy { get; } = Read("TriagePolicy.json");
-
-    public static string PipelinePolicy { get; } = Read("PipelinePolicy.json");
 
     public static void Write(TextWriter output)
     {
@@ -22,7 +21,7 @@ internal static class GrantsText
         output.WriteLine();
         Write(output, "AWS, a policy for each account that is looked into (Alerts only where the queue is, Reports only for --output s3://…)", AwsPolicy);
         output.WriteLine();
-        Write(output, "AWS, a second policy, to freeze stages and have them go back when a rollback was approved", PipelinePolicy);
+        Write(output, "AWS, a second policy, to freeze stages and have them go back when a rollback was approved", PipelineRights.Policy);
     }
 
     private static void Write(TextWriter output, string subject, string rights)

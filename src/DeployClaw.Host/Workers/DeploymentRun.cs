@@ -1,3 +1,4 @@
+using DeployClaw.Approvals;
 using DeployClaw.Host.Store;
 using DeployClaw.Incidents;
 using DeployClaw.Rollbacks;
@@ -9,7 +10,7 @@ namespace DeployClaw.Host.Workers;
 /// Takes the deployment's rollback one step further: frozen before its tenants, deployed again and thawed after. Each act on the pipeline may be asked
 /// for again and is done once, so that what a node died over is simply done again.
 /// </summary>
-internal sealed class DeploymentRun(RollbackTerms terms, RollbackStore rollbacks, Node node, TimeProvider clock, ILogger<DeploymentRun> log)
+internal sealed class DeploymentRun(RollbackTerms terms, RollbackStore rollbacks, ApprovalPolicy policy, Node node, TimeProvider clock, ILogger<DeploymentRun> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -37,17 +38,48 @@ internal sealed class DeploymentRun(RollbackTerms terms, RollbackStore rollbacks
 
     private async Task<bool> FreezeAsync(IDeployTarget pipeline, RollbackSnapshot deployment, RollbackSubject.OfDeployment subject, CancellationToken cancellation)
     {
+        if (deployment.Waived is { } waiver)
+        {
+            return await GoUnfrozenAsync(pipeline, deployment, subject, waiver, cancellation);
+        }
+
         var reason = $"DeployClaw rolls tenants back ({deployment.Incident}).";
         var outcome = await pipeline.FreezeAsync(subject.Stage, HolderOf(deployment), reason, cancellation);
-        return await ChangeAsync(
-            deployment,
-            (it, by, now) => outcome switch
+        return outcome switch
+        {
+            FreezeOutcome.Frozen frozen => await ChangeAsync(deployment, (it, by, now) => it.Apply(frozen.Sentence, by, now), cancellation),
+            FreezeOutcome.Failed failed => await BarAsync(deployment, subject, failed, cancellation),
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not known here."),
+        };
+    }
+
+    /// <summary>Nothing more to do now, unless it may not be tried again.</summary>
+    private Task<bool> BarAsync(RollbackSnapshot deployment, RollbackSubject.OfDeployment subject, FreezeOutcome.Failed failed, CancellationToken cancellation) => rollbacks.ChangeAsync(
+        deployment,
+        hand =>
+        {
+            if (hand.Rollback.Snapshot.Version != deployment.Version)
             {
-                FreezeOutcome.Frozen frozen => it.Apply(frozen.Sentence, by, now),
-                FreezeOutcome.Failed failed => it.Fail($"{subject.Stage} could not be frozen, and no tenant was rolled back: {failed.Why}", by, now),
-                _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not known here."),
-            },
-            cancellation);
+                return new Change<bool>(true);
+            }
+
+            if (hand.Rollback.WhyNotAgain(policy, hand.Now) is { } over)
+            {
+                _ = hand.Rollback.Fail($"{subject.Stage} could not be frozen, and no tenant was rolled back: {failed.Why} {over.Sentence}", node.Actor, hand.Now);
+                return new Change<bool>(true);
+            }
+
+            _ = hand.Rollback.Bar(failed, node.Actor, hand.Now);
+            return new Change<bool>(false);
+        },
+        cancellation);
+
+    /// <summary>An attempt to freeze may have come through as somebody said so: what is held is let go of first.</summary>
+    private async Task<bool> GoUnfrozenAsync(
+        IDeployTarget pipeline, RollbackSnapshot deployment, RollbackSubject.OfDeployment subject, FreezeWaiver waiver, CancellationToken cancellation)
+    {
+        var now = await pipeline.ThawAsync(subject.Stage, HolderOf(deployment), subject.Stop, cancellation) is ThawOutcome.StaysFrozen frozen ? $" {frozen.Why}" : "";
+        return await ChangeAsync(deployment, (it, by, at) => it.Abandon($"{waiver.By} goes on without a freeze.{now}", by, at), cancellation);
     }
 
     private static Refusal? AfterTenants(RoundAtHand round, Rollback it, RollbackSubject.OfDeployment subject, Actor by, DateTimeOffset now) =>

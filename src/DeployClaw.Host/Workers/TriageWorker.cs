@@ -20,6 +20,7 @@ internal sealed class TriageWorker(
     IStructureRecords structures,
     ApprovalStore approvals,
     TenantRehearsal rehearsal,
+    DeploymentForesight foresight,
     ApprovalPolicy policy,
     Node node,
     TimeProvider clock,
@@ -104,7 +105,7 @@ internal sealed class TriageWorker(
 
         var bundle = await ArtifactBundle.WriteAsync(artifacts, report, compliance: true, cancellation);
         var tenants = TenantOutcome.AllOf(report);
-        var outcome = TriageOutcome.Of(report, tenants, terms.Windows);
+        var outcome = await foresight.SeenAsync(TriageOutcome.Of(report, tenants, terms.Windows), cancellation);
         var now = clock.GetUtcNow();
         await approvals.ChangeAsync(
             incident.Id,

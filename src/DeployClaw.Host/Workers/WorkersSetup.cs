@@ -18,6 +18,7 @@ internal static class WorkersSetup
             .AddSingleton<StructureRecords>()
             .AddSingleton<IStructureRecords>(provider => provider.GetRequiredService<StructureRecords>())
             .AddSingleton<StructureWorker>()
+            .AddSingleton<DeploymentForesight>()
             .AddSingleton<TriageWorker>()
             .AddSingleton(services => new RehearsalTerms(
                 options.RehearsalDatabase is null ? null : services.GetService<ITenantRollbacks>(), services.GetRequiredService<RollbackPolicy>()))

@@ -86,6 +86,11 @@ public static class ApprovalCard
 
         yield return new CardBlock.Text(Prose.Of(new Run.Strong($"Risk {playbook.Risk} of 100"), $".{string.Concat(factors)}"));
         yield return new CardBlock.Text(Prose.FromString(Steps(view)));
+        if (view.Deployment?.Barred is { } barred)
+        {
+            yield return new CardBlock.Text(Prose.Of(new Run.Strong("It would fail as things are. "), barred));
+        }
+
         if (playbook.Destroys.Count > 0)
         {
             yield return new CardBlock.Text(Prose.Of(new Run.Strong("The way down "), $"{string.Join(", ", playbook.Destroys)}."));

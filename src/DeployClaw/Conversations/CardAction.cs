@@ -22,12 +22,13 @@ public static class CardAction
     public const string StopRollback = "rollback.stop";
     public const string MarkDone = "rollback.mark-done";
     public const string MarkNotDone = "rollback.mark-not-done";
+    public const string GoUnfrozen = "rollback.go-unfrozen";
     public const string Open = "link.open";
 
     public static CardLead LeadOf(string action) => action switch
     {
         ShowTenants or ShowTenant or Resolve or Dismiss or RequestRollback => CardLead.NewDialog,
-        Approve or Reject or ApproveBatch or RejectBatch or MarkDone or MarkNotDone => CardLead.NewDialog,
+        Approve or Reject or ApproveBatch or RejectBatch or MarkDone or MarkNotDone or GoUnfrozen => CardLead.NewDialog,
         SearchTenants or NextTenants or PreviousTenants => CardLead.SameDialog,
         Open => CardLead.Nowhere,
         _ => CardLead.Answer,

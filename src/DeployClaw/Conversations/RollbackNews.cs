@@ -17,7 +17,7 @@ internal static class RollbackNews
         ? new OutboundMessage.Reply($"event-{happened.Sequence}", card) { Broadcast = IsForAll(happened) }
         : null;
 
-    private static bool IsForAll(IncidentEvent happened) => happened is IncidentEvent.RollbackEnded { As: RollbackState.Failed } or IncidentEvent.RollbackPaused;
+    private static bool IsForAll(IncidentEvent happened) => happened is IncidentEvent.RollbackEnded { As: RollbackState.Failed } or IncidentEvent.RollbackBarred or IncidentEvent.RollbackPaused;
 
     private static Card? Said(IncidentEvent happened, IncidentSnapshot after) => happened switch
     {
@@ -31,6 +31,9 @@ internal static class RollbackNews
         IncidentEvent.RollbackEnded { As: RollbackState.Failed } failed => Plain(Tone.Alarm, new Run.Strong($"{failed.Playbook}: the rollback failed. "), failed.Why),
         IncidentEvent.RollbackEnded ended => Plain(Tone.Neutral, new Run.Strong($"{ended.Playbook}: "), $"its rollback is {RollbackWords.Of(ended.As)}. {ended.Why}"),
         IncidentEvent.RollbackHeldUp held => Plain(Tone.Warning, new Run.Strong("Rollbacks wait. "), held.Why),
+        IncidentEvent.RollbackBarred barred => Barred(barred, after),
+        IncidentEvent.RollbackFreezeWaived waived => Plain(
+            Tone.Warning, new Run.Strong($"{waived.Playbook}: "), "the tenants are rolled back without a freeze, says ", new Run.Name(waived.By), $": {waived.Reason}"),
         IncidentEvent.RollbackStopAsked => Plain(Tone.Warning, new Run.Strong("Stopped "), "by ", new Run.Name(happened.By), ": what runs comes to its end, and no other begins."),
         IncidentEvent.RollbackPaused paused => Plain(Tone.Neutral, new Run.Strong("Rollbacks have ended for now. "), paused.Why),
         _ => null,
@@ -51,6 +54,18 @@ internal static class RollbackNews
         return said with
         {
             Blocks = [.. said.Blocks, new CardBlock.Actions([new Button(CardAction.MarkDone, "Mark as done…", value), new Button(CardAction.MarkNotDone, "Mark as not done…", value)])],
+        };
+    }
+
+    private static Card Barred(IncidentEvent.RollbackBarred barred, IncidentSnapshot after)
+    {
+        var said = Plain(
+            Tone.Alarm, new Run.Strong($"{barred.Playbook} could not be frozen, so no tenant is rolled back yet. "),
+            $"{barred.Why} DeployClaw tries again every few seconds until the grant expires: grant what is missing, or disable the way into the stage yourself, and it goes on.");
+        IEnumerable<CardBlock> missing = barred.Policy is { } policy ? [new CardBlock.Note("Add this to the bot's role, as a policy of its own:"), new CardBlock.Excerpt(policy)] : [];
+        return said with
+        {
+            Blocks = [.. said.Blocks, .. missing, new CardBlock.Actions([new Button(CardAction.GoUnfrozen, "Go on without a freeze…", $"{after.Id}|{barred.Rollback}") { Style = ButtonStyle.Danger }])],
         };
     }
 

@@ -14,4 +14,7 @@ public sealed record DeploymentOutcome(string Digest, IReadOnlyList<string> Befo
 
     /// <summary>What is run, see <see cref="PlaybookForm.ReadDeployment"/>. Null for what was drafted before this was kept.</summary>
     public string? Form { get; init; }
+
+    /// <summary>Why the program may not do it, as far as that was known when it was drafted; a sentence.</summary>
+    public string? Barred { get; init; }
 }

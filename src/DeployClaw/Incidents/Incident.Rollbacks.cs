@@ -74,6 +74,9 @@ public sealed partial class Incident
         return true;
     }
 
+    /// <summary>What is granted waits for that, as its event tells; null: not any more.</summary>
+    internal void Hold(string? why) => Snapshot = Snapshot.Rollbacks is { } round ? Snapshot with { Rollbacks = round with { HeldUp = why } } : Snapshot;
+
     /// <summary>A tenant's rollback has left one state for another.</summary>
     internal void Count(RollbackState? from, RollbackState to) =>
         Snapshot = Snapshot.Rollbacks is { } round ? Snapshot with { Rollbacks = round.Count(from, to) } : Snapshot;

@@ -34,6 +34,12 @@ public abstract partial record IncidentEvent
     /// <summary>Those that are granted do not begin yet.</summary>
     public sealed record RollbackHeldUp(string Why) : IncidentEvent;
 
+    /// <summary>The stage could not be frozen, and no tenant begins before it is, or somebody goes on without. <see cref="Policy"/> is what to grant for it.</summary>
+    public sealed record RollbackBarred(string Rollback, string Playbook, string Why, string? Policy) : IncidentEvent;
+
+    /// <summary>Somebody wants the tenants to be rolled back without a freeze.</summary>
+    public sealed record RollbackFreezeWaived(string Rollback, string Playbook, string Reason) : IncidentEvent;
+
     /// <summary>Somebody wants no other to begin.</summary>
     public sealed record RollbackStopAsked(int Round) : IncidentEvent;
 

@@ -16,7 +16,11 @@ public abstract record FreezeOutcome
     /// <summary><see cref="ByPerson"/>: somebody had disabled it already, and so it stays afterwards.</summary>
     public sealed record Frozen(bool ByPerson, string Sentence) : FreezeOutcome;
 
-    public sealed record Failed(string Why) : FreezeOutcome;
+    /// <summary><see cref="Policy"/>: what would have to be granted to the program, ready to be added; null where it is not a right that is missing.</summary>
+    public sealed record Failed(string Why) : FreezeOutcome
+    {
+        public string? Policy { get; init; }
+    }
 }
 
 public abstract record ThawOutcome

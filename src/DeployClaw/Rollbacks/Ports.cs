@@ -36,6 +36,9 @@ public interface IDeployTarget
     /// <summary>Stops the stage from taking new executions, on behalf of <paramref name="rollback"/>. Several may hold it; the first freezes it.</summary>
     Task<FreezeOutcome> FreezeAsync(StageRef stage, string rollback, string reason, CancellationToken cancellation);
 
+    /// <summary>Why the program may not freeze the stage, as far as that is known without trying; null where it may, and where nobody tells. A sentence.</summary>
+    Task<string?> WhyNotFreezeAsync(StageRef stage, CancellationToken cancellation);
+
     /// <summary>
     /// Lets go of it; the last one lets the stage take executions again, if that is safe: it sends on whichever waits there. One that waits with
     /// the revision of the execution <paramref name="stop"/> is stopped first, as the approved playbook has it.

@@ -116,6 +116,12 @@ public sealed partial class Rollback
         var from = Snapshot.State;
         machine.Fire(trigger);
         Change(snapshot => snapshot with { Said = said, Phases = [.. snapshot.Phases, new RollbackPhase(snapshot.State, now)] });
+        if (Snapshot.Barred is not null)
+        {
+            Change(snapshot => snapshot with { Barred = null });
+            incident.Hold(null);
+        }
+
         Count(from);
         Tell(tell?.Invoke() ?? new IncidentEvent.RollbackMoved(Id, Name, Snapshot.State, said) { Sequence = 0, At = now, By = by });
         return null;

@@ -43,6 +43,12 @@ public sealed record RollbackSnapshot
     /// <summary>What the pipeline started to go back to the version before.</summary>
     public string? Execution { get; init; }
 
+    /// <summary>Why the deployment's stage cannot be frozen, for as long as that is so: nothing of it is done, and people choose how to go on.</summary>
+    public FreezeBar? Barred { get; init; }
+
+    /// <summary>Somebody wants the tenants to be rolled back without a freeze.</summary>
+    public FreezeWaiver? Waived { get; init; }
+
     /// <summary>What is to be known of it as it stands; a sentence.</summary>
     public string? Said { get; init; }
 
@@ -60,3 +66,9 @@ public sealed record RollbackSnapshot
 
 /// <summary>It came into a state.</summary>
 public sealed record RollbackPhase(RollbackState State, DateTimeOffset At);
+
+/// <summary>A sentence, and what would have to be granted; null where that is not what is missing.</summary>
+public sealed record FreezeBar(string Why, string? Policy);
+
+/// <summary>Who wants to go on without a freeze, and why.</summary>
+public sealed record FreezeWaiver(Actor By, string Reason);

@@ -21,7 +21,7 @@ public abstract record RoundEnd(string Sentence)
         {
             { Troubled: true } => new Failed(sentence),
             { Incident.Rollbacks: { EndedAt: null, Stop: { } stop } } => new Failed($"{stop.By} stopped the rollbacks. {sentence}"),
-            { Left: [], Deployment: null, Unasked: true } => new Complete(sentence),
+            { Left: [], Deployment: null, Unasked: true } when !GivenUp(round).Any() => new Complete(sentence),
             _ => new Paused(round.Pending > 0 || !round.Unasked, sentence),
         };
     }
@@ -43,7 +43,16 @@ public abstract record RoundEnd(string Sentence)
         {
             yield return $"The pipeline {deployment.Subject.Name} needs a person: {deployment.Said}";
         }
+
+        foreach (var deployment in GivenUp(round))
+        {
+            yield return $"{deployment.Subject.Name} was not frozen and nothing is deployed again: that is for a person.";
+        }
     }
+
+    /// <summary>What was to be deployed again and is not, since its stage could not be frozen.</summary>
+    private static IEnumerable<RollbackSnapshot> GivenUp(RoundAtHand round) =>
+        round.InRound.Where(one => one is { State: RollbackState.Abandoned, Subject: RollbackSubject.OfDeployment { Target: not null } });
 
     private static string Standing(RoundAtHand round, HitTenant tenant) => (round.Newest(tenant.Schema)?.State, tenant.Manual) switch
     {

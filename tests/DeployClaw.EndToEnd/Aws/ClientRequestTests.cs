@@ -79,6 +79,31 @@ public sealed class ClientRequestTests
         Assert.Contains("/us-east-1/iam/aws4_request", tap.Headers["Authorization"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PoliciesAreSimulatedAsTheModelSays()
+    {
+        var model = await ApiModel.LoadAsync("iam-2010-05-08");
+        var answer = $"""
+            <SimulatePrincipalPolicyResponse xmlns="{model.Metadata("xmlNamespace")}"><SimulatePrincipalPolicyResult><EvaluationResults>
+              <member><EvalActionName>codepipeline:RollbackStage</EvalActionName><EvalDecision>explicitDeny</EvalDecision></member>
+            </EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>
+            """;
+        await using var tap = await WireTap.StartAsync(answer, "text/xml");
+        using var aws = new AnAwsTransport(tap.Address);
+
+        var response = await new IamClient(aws.Transport).SimulatePrincipalPolicyAsync(
+            new SimulatePrincipalPolicyRequest("arn:aws:iam::123456789012:role/bot", ["codepipeline:RollbackStage"], ["arn:a", "arn:b"]), TestContext.Current.CancellationToken);
+
+        Assert.Equal([new EvaluationResult("codepipeline:RollbackStage", "explicitDeny")], response.EvaluationResults);
+        var form = HttpUtility.ParseQueryString(tap.Body);
+        Assert.Equal(("arn:aws:iam::123456789012:role/bot", "arn:a", "arn:b"), (form["PolicySourceArn"], form["ResourceArns.member.1"], form["ResourceArns.member.2"]));
+        var input = model.Shape("SimulatePrincipalPolicy", "input");
+        Assert.Equal(["ActionNames", "PolicySourceArn"], input.Required.Order());
+        Assert.All(new[] { "ActionNames", "ResourceArns" }, name => Assert.Null(input.Members[name].Member.LocationName));
+        var result = model.Shape("SimulatePrincipalPolicy", "output").Members["EvaluationResults"].Member.Members;
+        Assert.All(new[] { "EvalActionName", "EvalDecision" }, name => Assert.Equal("string", result[name].Type));
+    }
+
     [Theory]
     [InlineData("codepipeline-2015-07-09")]
     [InlineData("codebuild-2016-10-06")]

@@ -7,6 +7,7 @@ using DeployClaw.Host.Doctor;
 using DeployClaw.Host.Keys;
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
+using DeployClaw.Sandbox.Aws;
 using DeployClaw.Sandbox.Identity;
 using DeployClaw.Sandbox.Slack;
 using DeployClaw.Tenants;
@@ -75,6 +76,19 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
         Assert.Equal("deployclaw_rehearsal may rehearse on every tenant", Assert.Single(found, diagnosis => diagnosis.Name == "rehearsal's role").What);
         Assert.Equal("deployclaw_rollback may roll every tenant back", Assert.Single(found, diagnosis => diagnosis.Name == "rollback's role").What);
         Assert.Equal("deployclaw_scratch may make databases", Assert.Single(found, diagnosis => diagnosis.Name == "scratch role").What);
+    }
+
+    [Fact]
+    public async Task WhetherPipelinesMayBeFrozenIsAskedOfIamAndNeverTakenForGranted()
+    {
+        Assert.Contains("may freeze it", await FreezingAsync(Health.Good), StringComparison.Ordinal);
+
+        burst.Running.World.Faults.Add(new AwsFault("codepipeline", "RollbackStage", AwsFaultKind.AccessDenied));
+        Assert.Contains("may not codepipeline:RollbackStage", await FreezingAsync(Health.Warning), StringComparison.Ordinal);
+
+        burst.Running.World.Faults.Add(new AwsFault("iam", "SimulatePrincipalPolicy", AwsFaultKind.AccessDenied));
+        Assert.Contains("could not be checked. AWS refuses iam:SimulatePrincipalPolicy", await FreezingAsync(Health.Warning), StringComparison.Ordinal);
+        burst.Running.World.Faults.Clear();
     }
 
     [Fact]
@@ -189,6 +203,14 @@ public sealed class DoctorTests(BurstSandbox burst, StoreServer server) : IClass
         var reports = Assert.Single(found, diagnosis => diagnosis.Name == "reports");
         Assert.Equal(Health.Failed, reports.Health);
         Assert.Contains("--output", reports.What, StringComparison.Ordinal);
+    }
+
+    private async Task<string> FreezingAsync(Health health)
+    {
+        var found = (await ExamineAsync(Options())).Where(diagnosis => diagnosis.Name.StartsWith("AWS rollbacks of ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(found);
+        Assert.All(found, diagnosis => Assert.Equal(health, diagnosis.Health));
+        return found[0].What;
     }
 
     private static DoctorOptions With(DoctorOptions options, Func<TriageOptions, TriageOptions> change) =>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using DeployClaw.EndToEnd.Commands;
 using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.Host.Alerts.Notices;
+using DeployClaw.Host.Aws.CodePipeline;
 using DeployClaw.Host.Cli;
 using DeployClaw.Host.Doctor;
 using DeployClaw.Host.Postgres;
@@ -73,7 +74,7 @@ public sealed partial class PageTests
     [Fact]
     public void TheAwsPoliciesAreThoseOfTheSources() =>
         Assert.Equal(
-            [GrantsText.AwsPolicy.TrimEnd(), GrantsText.PipelinePolicy.TrimEnd()],
+            [GrantsText.AwsPolicy.TrimEnd(), PipelineRights.Policy.TrimEnd()],
             Page.Permissions.Blocks.Where(block => block.Language == "json").Select(block => block.Text.TrimEnd()));
 
     [Fact]

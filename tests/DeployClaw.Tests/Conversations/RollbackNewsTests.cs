@@ -43,6 +43,24 @@ public sealed class RollbackNewsTests
     }
 
     [Fact]
+    public void AFreezeThatIsRefusedComesWithWhatToGrantAndAWayOn()
+    {
+        var rollback = asked.Begun(ARollback.Deployment());
+        rollback.Freeze(ARollback.Node, asked.Now);
+        rollback.Bar(new FreezeOutcome.Failed("AWS did not answer."), ARollback.Node, asked.Now);
+        rollback.Bar(new FreezeOutcome.Failed("AWS did not answer again."), ARollback.Node, asked.Now);
+        rollback.Bar(new FreezeOutcome.Failed("AWS refuses it.") { Policy = "{}" }, ARollback.Node, asked.Now);
+        rollback.Bar(new FreezeOutcome.Failed("AWS refuses it.") { Policy = "{}" }, ARollback.Node, asked.Now);
+
+        var told = Told().Where(reply => reply.Card.Tone == Tone.Alarm).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.All(told, reply => Assert.True(reply.Broadcast));
+        Assert.Equal(CardAction.GoUnfrozen, Assert.Single(Buttons(told[1].Card)).Action);
+        Assert.Equal("{}", Assert.Single(told[1].Card.Blocks.OfType<CardBlock.Excerpt>()).Content);
+        Assert.Contains(Card().Blocks.OfType<CardBlock.Note>(), note => note.Content.PlainText == "AWS refuses it.");
+    }
+
+    [Fact]
     public void TheIncidentsCardKeepsTheCountAndCanStop()
     {
         var done = asked.Applying();

@@ -48,7 +48,7 @@ public sealed class StoreJsonTests
             "CardBlock: actions, divider, entry, excerpt, facts, heading, input, note, text",
             "IncidentEvent: approval-expired, approval-offered, approval-outdated, approval-requested, approval-withdrawn, dismissed, glass-broken, grant-minted, "
                 + "grant-revoked, grant-spent, identified, muted, opened, playbook-not-rehearsed, playbook-rehearsed, refused, rehearsal-began, rehearsal-ended, "
-                + "reopened, resolved, rollback-began, rollback-committed, rollback-doubted, rollback-ended, rollback-failed, rollback-held-up, rollback-judged, "
+                + "reopened, resolved, rollback-barred, rollback-began, rollback-committed, rollback-doubted, rollback-ended, rollback-failed, rollback-freeze-waived, rollback-held-up, rollback-judged, "
                 + "rollback-marked, rollback-moved, rollback-paused, rollback-retried, rollback-stop-asked, rollback-verified, step-ended, step-up-began, "
                 + "step-up-refused, taken, thread-opened, triage-began, triage-ended, triage-failed, verdict-given, vote-cast, vote-refused, vote-struck, vote-withdrawn",
             "OutboundMessage: approval-card, files, reply, whisper",

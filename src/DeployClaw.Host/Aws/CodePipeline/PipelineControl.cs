@@ -7,6 +7,9 @@ namespace DeployClaw.Host.Aws.CodePipeline;
 /// <summary>Freezes, redeploys and thaws stages of CodePipeline's pipelines; one node at a time deals with a stage.</summary>
 internal sealed class PipelineControl(AwsSessions sessions, StageLeases leases, Redeploys redeploys, PipelinePatience patience, TimeProvider time) : IDeployTarget
 {
+    /// <summary>A triage that is done does not wait longer to be told.</summary>
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(5);
+
     public async Task<FreezeOutcome> FreezeAsync(StageRef stage, string rollback, string reason, CancellationToken cancellation)
     {
         try
@@ -18,6 +21,23 @@ internal sealed class PipelineControl(AwsSessions sessions, StageLeases leases, 
         catch (SourceUnavailableException unavailable)
         {
             return new FreezeOutcome.Failed(unavailable.Message);
+        }
+    }
+
+    public async Task<string?> WhyNotFreezeAsync(StageRef stage, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(Telling, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            var session = await OpenAsync(stage, stop.Token);
+            return await PipelineRights.MissingAsync(session, [stage], stop.Token) is { Count: > 0 } missing
+                ? $"The bot's role may not {string.Join(", ", missing)} on {stage}, says IAM: without the policy for it, freezing will be refused."
+                : null;
+        }
+        catch (Exception error) when (AwsSentence.Covers(error) || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return null;
         }
     }
 

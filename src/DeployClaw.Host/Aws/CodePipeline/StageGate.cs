@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using DeployClaw.Host.Aws.Transport;
 using DeployClaw.Host.Store;
 using DeployClaw.Rollbacks;
@@ -62,10 +63,10 @@ internal sealed class StageGate(AwsSession session, StageRef stage, StageLeases 
 
         open ??= await leases.BeginAsync(stage, FreezeReason.Of(rollback, reason), byPerson: false, cancellation);
         await leases.HoldAsync(open, rollback, cancellation);
-        if (await DisableAsync(open, cancellation) is { } why)
+        if (await DisableAsync(open, cancellation) is { } refusal)
         {
             await leases.LetGoAsync(open, rollback, cancellation);
-            return new FreezeOutcome.Failed(why);
+            return new FreezeOutcome.Failed(refusal.Why) { Policy = refusal.Denied ? PipelineRights.PolicyFor(stage, session.Partition) : null };
         }
 
         await leases.ConfirmAsync(open, cancellation);
@@ -112,9 +113,9 @@ internal sealed class StageGate(AwsSession session, StageRef stage, StageLeases 
             return new ThawOutcome.StaysFrozen(why);
         }
 
-        if (await EnableAsync(cancellation) is { } refused)
+        if (await EnableAsync(cancellation) is { } refusal)
         {
-            return new ThawOutcome.StaysFrozen(refused);
+            return new ThawOutcome.StaysFrozen(refusal.Why);
         }
 
         await leases.EndAsync(freeze, cancellation);
@@ -122,20 +123,20 @@ internal sealed class StageGate(AwsSession session, StageRef stage, StageLeases 
     }
 
     /// <summary>Null once it is disabled with our reason.</summary>
-    private Task<string?> DisableAsync(StageFreeze freeze, CancellationToken cancellation) => SetAsync(
+    private Task<NotSet?> DisableAsync(StageFreeze freeze, CancellationToken cancellation) => SetAsync(
         "codepipeline:DisableStageTransition",
         token => session.CodePipeline.DisableStageTransitionAsync(new DisableStageTransitionRequest(stage.Pipeline.Name, stage.Stage, Inbound, freeze.Reason), token),
         view => !view.IsOpen && view.DisabledReason == freeze.Reason,
         cancellation);
 
     /// <summary>Null once it is enabled.</summary>
-    private Task<string?> EnableAsync(CancellationToken cancellation) => SetAsync(
+    private Task<NotSet?> EnableAsync(CancellationToken cancellation) => SetAsync(
         "codepipeline:EnableStageTransition",
         token => session.CodePipeline.EnableStageTransitionAsync(new EnableStageTransitionRequest(stage.Pipeline.Name, stage.Stage, Inbound), token),
         view => view.IsOpen,
         cancellation);
 
-    private async Task<string?> SetAsync(string permission, Func<CancellationToken, Task> set, Func<StageView, bool> isSet, CancellationToken cancellation)
+    private async Task<NotSet?> SetAsync(string permission, Func<CancellationToken, Task> set, Func<StageView, bool> isSet, CancellationToken cancellation)
     {
         for (var left = Tries; ; left--)
         {
@@ -153,13 +154,17 @@ internal sealed class StageGate(AwsSession session, StageRef stage, StageLeases 
 
                 if (left == 1)
                 {
-                    return $"AWS gave no answer to {permission} on {stage}, {Tries} times, and it has not come about.";
+                    return new NotSet($"AWS gave no answer to {permission} on {stage}, {Tries} times, and it has not come about.", Denied: false);
                 }
             }
             catch (Exception error) when (AwsSentence.Covers(error))
             {
-                return AwsSentence.Of(error, permission, $"the stage {stage}", session.Place);
+                return new NotSet(
+                    AwsSentence.Of(error, permission, $"the stage {stage}", session.Place), Denied: error is AmazonServiceException refused && AwsErrorCodes.IsDenied(refused));
             }
         }
     }
+
+    /// <summary>A sentence, and whether it is a right that is missing.</summary>
+    private sealed record NotSet(string Why, bool Denied);
 }

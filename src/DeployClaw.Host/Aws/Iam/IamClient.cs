@@ -15,11 +15,32 @@ internal sealed class IamClient(AwsTransport transport)
 
     private static readonly XNamespace Xml = $"https://iam.amazonaws.com/doc/{Version}/";
 
-    public Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellation)
+    public Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellation) =>
+        SendAsync("GetRole", [("RoleName", request.RoleName)], ReadRole, cancellation);
+
+    /// <summary>Whether a principal's policies allow something; nothing of it is done.</summary>
+    public Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(SimulatePrincipalPolicyRequest request, CancellationToken cancellation) => SendAsync(
+        "SimulatePrincipalPolicy",
+        [
+            ("PolicySourceArn", request.PolicySourceArn),
+            .. request.ActionNames.Select((action, index) => ($"ActionNames.member.{index + 1}", action)),
+            .. request.ResourceArns.Select((resource, index) => ($"ResourceArns.member.{index + 1}", resource)),
+        ],
+        ReadSimulation,
+        cancellation);
+
+    private Task<T> SendAsync<T>(string operation, IEnumerable<(string Name, string Value)> parameters, Func<byte[], T> read, CancellationToken cancellation)
     {
-        var form = $"Action=GetRole&Version={Version}&RoleName={Uri.EscapeDataString(request.RoleName)}";
-        var call = new AwsCall(AwsApi.Iam, "GetRole", Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded; charset=utf-8");
-        return transport.SendAsync(call, ReadRole, cancellation);
+        var form = $"Action={operation}&Version={Version}" + string.Concat(parameters.Select(parameter => $"&{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"));
+        return transport.SendAsync(new AwsCall(AwsApi.Iam, operation, Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded; charset=utf-8"), read, cancellation);
+    }
+
+    private static SimulatePrincipalPolicyResponse ReadSimulation(byte[] body)
+    {
+        var results = XDocument.Load(new MemoryStream(body)).Root?.Element(Xml + "SimulatePrincipalPolicyResult")?.Element(Xml + "EvaluationResults")
+            ?? throw new XmlException("The answer holds no results.");
+        return new SimulatePrincipalPolicyResponse([.. results.Elements(Xml + "member").Select(result =>
+            new EvaluationResult(result.Element(Xml + "EvalActionName")?.Value ?? "", result.Element(Xml + "EvalDecision")?.Value ?? ""))]);
     }
 
     private static GetRoleResponse ReadRole(byte[] body)
@@ -32,6 +53,16 @@ internal sealed class IamClient(AwsTransport transport)
         var policy = role.Element(Xml + "AssumeRolePolicyDocument")?.Value;
         return new GetRoleResponse(new Role(Required("RoleName"), Required("Arn"), policy is null ? null : Uri.UnescapeDataString(policy)));
     }
+}
+
+/// <summary>One result for each action on each resource.</summary>
+internal sealed record SimulatePrincipalPolicyRequest(string PolicySourceArn, IReadOnlyList<string> ActionNames, IReadOnlyList<string> ResourceArns);
+
+internal sealed record SimulatePrincipalPolicyResponse(IReadOnlyList<EvaluationResult> EvaluationResults);
+
+internal sealed record EvaluationResult(string EvalActionName, string EvalDecision)
+{
+    public bool IsAllowed => EvalDecision == "allowed";
 }
 
 internal sealed record GetRoleRequest(string RoleName);

@@ -3,7 +3,7 @@ using DeployClaw.Sandbox.Aws.Protocols;
 
 namespace DeployClaw.Sandbox.Aws.Iam;
 
-/// <summary>IAM's reading of roles (https://docs.aws.amazon.com/IAM/latest/APIReference/).</summary>
+/// <summary>IAM's reading of roles, and its simulation of policies: all is allowed but what a fault denies (https://docs.aws.amazon.com/IAM/latest/APIReference/).</summary>
 internal sealed class IamApi : QueryApi
 {
     private readonly AwsWorld world;
@@ -12,7 +12,7 @@ internal sealed class IamApi : QueryApi
         : base("iam", "2010-05-08")
     {
         this.world = world;
-        Operations = new Dictionary<string, QueryOperation> { ["GetRole"] = GetRole, ["ListRoles"] = ListRoles };
+        Operations = new Dictionary<string, QueryOperation> { ["GetRole"] = GetRole, ["ListRoles"] = ListRoles, ["SimulatePrincipalPolicy"] = Simulate };
     }
 
     public override IReadOnlyDictionary<string, QueryOperation> Operations { get; }
@@ -39,6 +39,28 @@ internal sealed class IamApi : QueryApi
             yield return new XElement("Marker", marker);
         }
     }
+
+    private IEnumerable<XElement> Simulate(AwsCall call, QueryInput input)
+    {
+        var source = input.Required("PolicySourceArn");
+        if (!source.StartsWith($"arn:aws:iam::{call.Caller.Account}:", StringComparison.Ordinal))
+        {
+            throw new AwsException(StatusCodes.Status400BadRequest, "InvalidInput", $"Invalid Entity Arn: {source} does not clearly define entity type and name.");
+        }
+
+        yield return new XElement("IsTruncated", AwsXml.Boolean(false));
+        yield return new XElement(
+            "EvaluationResults",
+            from action in input.List("ActionNames")
+            from resource in input.List("ResourceArns")
+            select new XElement(
+                "member", new XElement("EvalActionName", action), new XElement("EvalResourceName", resource), new XElement("EvalDecision", Decision(action))));
+    }
+
+    private string Decision(string action) => action.Split(':') is [var service, var operation]
+        && world.Faults.All.Any(fault => fault.Kind == AwsFaultKind.AccessDenied && fault.Concerns(new AwsOperation(service, operation)))
+            ? "implicitDeny"
+            : "allowed";
 
     private IEnumerable<AwsRole> Visible(AwsCall call) => world.Roles.Where(role => role.Account == call.Caller.Account);
 

@@ -21,6 +21,15 @@ internal sealed class QueryInput(IReadOnlyDictionary<string, StringValues> form)
         ? value
         : throw Invalid($"Value null at '{name}' failed to satisfy constraint: Member must not be null");
 
+    /// <summary>"Name.member.1" and so on.</summary>
+    public IEnumerable<string> List(string name)
+    {
+        for (var number = 1; Optional($"{name}.member.{number}") is { } item; number++)
+        {
+            yield return item;
+        }
+    }
+
     public int Integer(string name, int absent, int min, int max)
     {
         if (Optional(name) is not { } text)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DeployClaw.EndToEnd.Store;
 using DeployClaw.Host.Aws.CodePipeline;
 using DeployClaw.Rollbacks;
@@ -190,7 +191,23 @@ public sealed class FreezeTests(StoreServer server) : IAsyncLifetime
     {
         control.Run.With(new AwsFault("codepipeline", "DisableStageTransition", AwsFaultKind.AccessDenied));
 
-        Assert.Contains("codepipeline:DisableStageTransition", Assert.IsType<FreezeOutcome.Failed>(await control.FreezeAsync()).Why, StringComparison.Ordinal);
+        var failed = Assert.IsType<FreezeOutcome.Failed>(await control.FreezeAsync());
+        Assert.Contains("codepipeline:DisableStageTransition", failed.Why, StringComparison.Ordinal);
+        var statements = JsonNode.Parse(failed.Policy!)!["Statement"]!.AsArray();
+        Assert.Equal(["arn:aws:codepipeline:eu-west-1:123456789012:prod-deploy/*", "arn:aws:codepipeline:eu-west-1:123456789012:prod-deploy"], statements.Select(one => (string?)one!["Resource"]));
+    }
+
+    [Fact]
+    public async Task ThatTheRoleMayNotFreezeIsKnownBeforeItIsTried()
+    {
+        Assert.Null(await control.Node.WhyNotFreezeAsync(AControl.Stage, Cancellation));
+
+        control.Run.With(new AwsFault("codepipeline", "DisableStageTransition", AwsFaultKind.AccessDenied));
+        Assert.Contains("may not codepipeline:DisableStageTransition on Migrate of prod-deploy", await control.Node.WhyNotFreezeAsync(AControl.Stage, Cancellation), StringComparison.Ordinal);
+        Assert.Equal(0, control.Requests("DisableStageTransition"));
+
+        control.Run.With(new AwsFault("iam", "SimulatePrincipalPolicy", AwsFaultKind.AccessDenied));
+        Assert.Null(await control.Node.WhyNotFreezeAsync(AControl.Stage, Cancellation));
     }
 
     [Fact]
