@@ -18,8 +18,8 @@ internal static class ArgumentParsers
     public static Option<string> Single(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
 
-    public static Option<string[]> Repeated(string name, string value, string description) =>
-        new(name) { Description = description + " (may be repeated)", HelpName = value, Arity = ArgumentArity.OneOrMore };
+    public static Option<string[]> Repeated(string name, string value, string description, bool required = false) =>
+        new(name) { Description = description + " (may be repeated)", HelpName = value, Arity = ArgumentArity.OneOrMore, Required = required };
 
     public static SchemaPattern? Pattern(ArgumentResult typed) =>
         SchemaPattern.Parse(Text(typed))

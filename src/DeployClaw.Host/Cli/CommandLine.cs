@@ -33,7 +33,12 @@ internal static class CommandLine
         var settings = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ServeCommand.Name ? BotsEnding : Ending,
+            ProcessTerminationTimeout = parsed.CommandResult.Command.Name switch
+            {
+                ServeCommand.Name => BotsEnding,
+                PlaybookRunCommand.Name => null, // It hears the signals itself.
+                _ => Ending,
+            },
         };
         try
         {

@@ -1,15 +1,15 @@
 using System.CommandLine;
 using DeployClaw.Approvals;
-using DeployClaw.Host.Artifacts;
 using DeployClaw.Host.Aws;
-using DeployClaw.Host.Aws.S3;
 using DeployClaw.Host.PlaybookFiles;
 using DeployClaw.Host.Policies;
 using DeployClaw.Host.Postgres.Rollbacks;
 using DeployClaw.Host.Serve;
 using DeployClaw.Host.Triage;
+using DeployClaw.Host.Workers;
 using DeployClaw.Playbooks;
 using DeployClaw.Rollbacks;
+using DeployClaw.Triage;
 
 namespace DeployClaw.Host.Cli;
 
@@ -17,13 +17,13 @@ namespace DeployClaw.Host.Cli;
 internal sealed class PlaybookRunArguments
 {
     private readonly Argument<string> file = new("FILE") { Description = "The playbooks, as triage wrote them (…-rollback.yaml)" };
-    private readonly Option<string> grant = new("--grant") { Description = "The grant, as 'playbook:status --grants' wrote it", HelpName = "FILE", Required = true };
-    private readonly Option<string> tenant = ArgumentParsers.Single("--tenant", "NAME", "Whose playbook (default: that of the grant's tenant)");
+    private readonly Option<string[]> grants = ArgumentParsers.Repeated("--grant", "FILE", "A grant, as 'playbook:status --grants' wrote it, or a folder of them", required: true);
+    private readonly Option<string> tenant = ArgumentParsers.Single("--tenant", "NAME", "Whose playbook, where there is one grant (default: that of the grant's tenant)");
+    private readonly Option<bool> withoutFreeze = new("--without-freeze") { Description = "Run although the pipeline is not frozen yet by the deployment's playbook, which may still be" };
     private readonly Option<string> database = ArgumentParsers.Single(
         "--rollback-database", "CONNECTION", $"The tenants' database as the role that rolls back (or {ServeOptions.RollbackVariable})");
 
-    private readonly Option<string> policy = ArgumentParsers.Single(
-        "--rollback-policy", "PATH", "How rollbacks are run (default: manifests/policies/rollback.yaml as shipped)");
+    private readonly Option<string> policy = PolicyOptions.Rollbacks();
 
     private readonly Option<string> approvals = PolicyOptions.Approvals();
     private readonly Option<string> people = PolicyOptions.People();
@@ -42,34 +42,40 @@ internal sealed class PlaybookRunArguments
 
     public Argument File => file;
 
-    public IEnumerable<Option> All => [grant, tenant, .. Trail.All, database, policy, approvals, people, output, sandbox, verbose];
+    public IEnumerable<Option> All => [grants, tenant, withoutFreeze, .. Trail.All, database, policy, approvals, people, output, sandbox, verbose];
 
-    public (Grant Grant, TenantPlaybook Playbook) Order(ParseResult parsed)
+    /// <summary>All of one incident, each grant once.</summary>
+    public IReadOnlyList<GrantedPlaybook> Order(ParseResult parsed)
     {
-        var granted = GrantFile.Read(parsed.GetRequiredValue(grant));
-        return (granted, PlaybookFile.One(parsed.GetRequiredValue(file), parsed.GetValue(tenant) ?? granted.Schema));
+        var (path, named) = (parsed.GetRequiredValue(file), parsed.GetValue(tenant));
+        var given = parsed.GetRequiredValue(grants).SelectMany(GrantFile.ReadAll).DistinctBy(grant => grant.Id).ToList();
+        if (given.FirstOrDefault(grant => grant.Incident != given[0].Incident) is { } stranger)
+        {
+            throw new InvalidInputException("--grant", null, $"{stranger.Id} is of the incident {stranger.Incident}, and {given[0].Id} of {given[0].Incident}: run them one incident at a time.");
+        }
+
+        return named is null || given.Count == 1
+            ? [.. given.Select(grant => new GrantedPlaybook(grant, PlaybookForm.TextOf(PlaybookFile.One(path, named ?? grant.Schema))))]
+            : throw new InvalidInputException("--tenant", null, "It goes with one grant only: each grant names its tenant.");
     }
+
+    public bool IsWithoutFreeze(ParseResult parsed) => parsed.GetValue(withoutFreeze);
 
     /// <summary>A policy that cannot be read runs nothing, so here it is said like any other wrong file.</summary>
     public ApprovalPolicy Policy(ParseResult parsed) =>
         ApprovalPolicyFile.Load(parsed.GetValue(approvals) ?? Shipped.ApprovalPolicy, parsed.GetValue(people) ?? Shipped.People);
 
-    /// <summary>Null where rows are exported into a folder: nobody needs an AWS region for that.</summary>
-    public AwsAccess? Aws(ParseResult parsed, TimeProvider clock) =>
-        S3Folder.Parse(parsed.GetRequiredValue(output)) is null ? null : new AwsAccess(new AwsOptions { AllowHttpEndpoints = parsed.GetValue(sandbox) }, clock);
+    public AwsAccess Aws(ParseResult parsed, TimeProvider clock) => new(new AwsOptions { AllowHttpEndpoints = parsed.GetValue(sandbox) }, clock);
+
+    public IArtifactStore Artifacts(ParseResult parsed, AwsAccess aws) => Outside.ArtifactsAt(parsed.GetRequiredValue(output), aws);
 
     public RollbackPolicy Rules(ParseResult parsed) => RollbackPolicyFile.Load(parsed.GetValue(policy) ?? Shipped.RollbackPolicy);
 
-    public TenantRollbacks Tenants(ParseResult parsed, RollbackPolicy rules, AwsAccess? aws, TimeProvider clock)
+    public TenantRollbacks Tenants(ParseResult parsed, RollbackPolicy rules, AwsAccess aws, TimeProvider clock)
     {
         var connection = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(ServeOptions.RollbackVariable)
             ?? throw new SourceUnavailableException($"No database to roll back in was given: use --rollback-database or {ServeOptions.RollbackVariable}.");
-        var place = parsed.GetRequiredValue(output);
-        return new TenantRollbacks(
-            new RollbackConnections(null, connection, null),
-            aws is null ? new FolderArtifactStore(place) : Outside.ArtifactsAt(place, aws),
-            rules,
-            clock);
+        return new TenantRollbacks(new RollbackConnections(null, connection, null), Artifacts(parsed, aws), rules, clock);
     }
 
     public bool IsVerbose(ParseResult parsed) => parsed.GetValue(verbose);

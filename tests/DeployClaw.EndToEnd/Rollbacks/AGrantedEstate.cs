@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeployClaw.Approvals;
 using DeployClaw.EndToEnd.Approvals;
 using DeployClaw.EndToEnd.Documentation;
@@ -48,6 +49,9 @@ internal sealed class AGrantedEstate : IAsyncDisposable
             people: [priya]
         """;
 
+    // One for each server: it numbers the databases.
+    private static readonly ConditionalWeakTable<StoreServer, TenantServer> TenantServers = [];
+
     public AReader Reader { get; } = new(StoryHost.Executable);
 
     public AnOffice Office { get; private set; } = null!;
@@ -56,9 +60,12 @@ internal sealed class AGrantedEstate : IAsyncDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
-    public static async Task<AGrantedEstate> OpenAsync(StoreServer server)
+    /// <param name="server">Where the store and the tenants are.</param>
+    /// <param name="frozenFirst">The deployment's playbook, which freezes the pipeline, is left to be approved; otherwise it is rejected.</param>
+    /// <param name="granted">Whose playbooks are granted; acme_prod's where none is named.</param>
+    public static async Task<AGrantedEstate> OpenAsync(StoreServer server, bool frozenFirst = false, params string[] granted)
     {
-        var made = new AGrantedEstate { Estate = await ARolledBackEstate.MakeAsync(new TenantServer(server.Postgres), schemas: [Schema, "tenant_globex_prod"]) };
+        var made = new AGrantedEstate { Estate = await ARolledBackEstate.MakeAsync(TenantServers.GetValue(server, known => new TenantServer(known.Postgres)), schemas: [Schema, "tenant_globex_prod"]) };
         var policy = ApprovalPolicyFile.Load(made.Reader.Writes("approvals.yaml", Rules), made.Reader.Writes("people.yaml", Known));
         made.Office = await AnOffice.OpenAsync(server, office =>
         {
@@ -68,7 +75,7 @@ internal sealed class AGrantedEstate : IAsyncDisposable
             office.Policy = policy;
             return office;
         });
-        await made.GrantAsync();
+        await made.GrantAsync(frozenFirst, granted is [] ? [Schema] : granted);
         made.Environment["DEPLOYCLAW_STORE"] = made.Office.Store.RuntimeConnection;
         made.Environment["DEPLOYCLAW_KEYS"] = made.Reader.InFolder("keys");
         made.Environment["DEPLOYCLAW_ROLLBACK_DATABASE"] = server.Postgres.Connection(made.Estate.Estate.Database, RollbackGrants.RollbackRole, ARolledBackEstate.Password);
@@ -86,14 +93,27 @@ internal sealed class AGrantedEstate : IAsyncDisposable
         Reader.Dispose();
     }
 
-    private async Task GrantAsync()
+    private async Task GrantAsync(bool frozenFirst, string[] granted)
     {
-        var (playbook, structure) = (Estate.Playbook(Schema), await Estate.StructureAsync(Schema));
-        await Office.TriageAsync(new ABurst(), tenant => tenant.Tenant.Schema == Schema
-            ? tenant with { Playbook = PlaybookOutcome.Of(playbook), Structure = structure.Fingerprint }
+        var structures = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var schema in granted)
+        {
+            structures[schema] = (await Estate.StructureAsync(schema)).Fingerprint;
+        }
+
+        await Office.TriageAsync(new ABurst(), tenant => structures.TryGetValue(tenant.Tenant.Schema, out var structure)
+            ? tenant with { Playbook = PlaybookOutcome.Of(Estate.Playbook(tenant.Tenant.Schema)), Structure = structure }
             : tenant);
         await Office.RehearseAsync();
-        await Office.VoteAsync(Priya(), await Office.OfAsync("acme_prod"));
-        Assert.Equal(ApprovalState.Granted, (await Office.OfAsync("acme_prod")).State);
+        foreach (var schema in granted)
+        {
+            await Office.VoteAsync(Priya(), await Office.OfAsync(schema["tenant_".Length..]));
+            Assert.Equal(ApprovalState.Granted, (await Office.OfAsync(schema["tenant_".Length..])).State);
+        }
+
+        if (!frozenFirst)
+        {
+            await Office.VoteAsync(Priya(), await Office.OfAsync("prod-deploy"), Choice.Reject);
+        }
     }
 }

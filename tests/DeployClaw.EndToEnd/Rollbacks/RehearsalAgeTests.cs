@@ -62,7 +62,7 @@ public sealed class RehearsalAgeTests(StoreServer server)
         var run = new GrantedRun(
             way.Office.Store.Source, way.Office.Store.Keys, way.Office.Policy, new RollbackTerms(way.Tenants, null, way.Policy), TimeProvider.System, NullLoggerFactory.Instance);
 
-        var (rollback, refusal) = await run.RunAsync(asked.Grant!, form, new Actor.Person("terminal", "here", "ops", "ops"), Cancellation);
+        var (rollback, refusal) = await run.RunAsync(new GrantedPlaybook(asked.Grant!, form), new Actor.Person("terminal", "here", "ops", "ops"), Cancellation);
 
         Assert.Null(rollback);
         Assert.StartsWith("The rehearsal of acme_prod is older than 1 h", refusal!.Sentence, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Text;
+using CliWrap;
 using CliWrap.Buffered;
 using DeployClaw.EndToEnd.Documentation;
 using DeployClaw.EndToEnd.Store;
@@ -12,6 +14,11 @@ public sealed class RunCommandTests(StoreServer server)
 
     private const string Run =
         "deployclaw playbook:run rollback.yaml --grant acme_prod.grant.json --approvals approvals.yaml --people people.yaml";
+
+    private const string RunAll =
+        "deployclaw playbook:run rollback.yaml --grant grants --approvals approvals.yaml --people people.yaml --without-freeze";
+
+    private const string Globex = "tenant_globex_prod";
 
     [Fact]
     [Runs(TakeGrants)]
@@ -43,12 +50,68 @@ public sealed class RunCommandTests(StoreServer server)
         Assert.Contains("\n  committed at 2", done.StandardOutput, StringComparison.Ordinal);
         Assert.Contains("\n  exported 3 rows of ", done.StandardOutput, StringComparison.Ordinal);
         Assert.Contains("\n  verified\n", done.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("\n  globex_prod: not begun", done.StandardOutput, StringComparison.Ordinal);
+        Assert.StartsWith("prod-deploy is not frozen by DeployClaw", done.StandardError, StringComparison.Ordinal);
         Refused(again, "there is no grant to begin with");
         Assert.EndsWith("No grant can be spent now.\n", none.StandardError, StringComparison.Ordinal);
         Assert.False(await way.Estate.IsMigratedAsync(AGrantedEstate.Schema));
         Assert.True(await way.Estate.IsMigratedAsync("tenant_globex_prod"));
         Assert.Equal(1L, await way.Estate.AskAsync<long>("select count(*) from deployclaw_rollback.done"));
         Assert.Equal(1, await way.Office.CountAsync("grant-spent"));
+    }
+
+    [Fact]
+    [Runs(RunAll)]
+    public async Task AFolderOfGrantsRunsOneAfterTheOtherAndOnlyOnceThePipelineIsFrozenOrNeedNotBe()
+    {
+        await using var way = await AGrantedEstate.OpenAsync(server, frozenFirst: true, AGrantedEstate.Schema, Globex);
+        way.Writes("rollback.yaml", way.Estate.Playbook(AGrantedEstate.Schema), way.Estate.Playbook(Globex));
+        Assert.Equal(0, (await way.Reader.TypesAsync(TakeGrants, way.Environment)).ExitCode);
+
+        var early = await way.Reader.TypesAsync(RunAll.Replace(" --without-freeze", "", StringComparison.Ordinal), way.Environment);
+        var done = await way.Reader.TypesAsync(RunAll, way.Environment);
+        var again = await way.Reader.TypesAsync(RunAll, way.Environment);
+
+        Refused(early, "still to be approved. Wait until it is frozen, or say --without-freeze.");
+        Assert.True(done.ExitCode == 0, done.StandardOutput + done.StandardError);
+        Assert.StartsWith("prod-deploy is not frozen: the deployment's playbook", done.StandardError, StringComparison.Ordinal);
+        Assert.Equal(2, done.StandardOutput.Split("\n  verified\n").Length - 1);
+        Assert.Contains("\n  globex_prod: done since ", done.StandardOutput, StringComparison.Ordinal);
+        Refused(again, "are over, so there is no grant to begin with");
+        Assert.Equal(2L, await way.Estate.AskAsync<long>("select count(*) from deployclaw_rollback.done"));
+    }
+
+    [Fact]
+    public async Task CtrlCStopsAfterTheTenantThatIsUnderWayAndTheNextRunGoesOn()
+    {
+        await using var way = await AGrantedEstate.OpenAsync(server, frozenFirst: false, AGrantedEstate.Schema, Globex);
+        way.Writes("rollback.yaml", way.Estate.Playbook(AGrantedEstate.Schema), way.Estate.Playbook(Globex));
+        Assert.Equal(0, (await way.Reader.TypesAsync(TakeGrants, way.Environment)).ExitCode);
+        using var interrupt = new CancellationTokenSource();
+        var (output, said) = (new StringBuilder(), new StringBuilder());
+        var running = Cli.Wrap(way.Reader.InFolder("deployclaw")).WithArguments(RunAll.Split(' ')[1..]).WithWorkingDirectory(way.Reader.InFolder(""))
+            .WithEnvironmentVariables(way.Reader.Knows(way.Environment)).WithValidation(CommandResultValidation.None)
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(said), PipeTarget.ToDelegate(line =>
+            {
+                // Said before the first begins.
+                if (line.StartsWith("prod-deploy is not frozen", StringComparison.Ordinal))
+                {
+                    interrupt.Cancel();
+                }
+            })))
+            .ExecuteAsync(forcefulCancellationToken: TestContext.Current.CancellationToken, gracefulCancellationToken: interrupt.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await running);
+
+        Assert.Contains("Stopping after this tenant.", said.ToString(), StringComparison.Ordinal);
+        var begun = await way.Office.CountAsync("grant-spent");
+        Assert.Equal(begun, await way.Estate.AskAsync<long>("select count(*) from deployclaw_rollback.done"));
+        Assert.InRange(begun, 0, 1);
+        Assert.Contains($"Stopped, with {2 - begun} not begun.", said.ToString(), StringComparison.Ordinal);
+
+        var rest = await way.Reader.TypesAsync(RunAll, way.Environment);
+        Assert.True(rest.ExitCode == 0, rest.StandardOutput + rest.StandardError);
+        Assert.Equal(2L, await way.Estate.AskAsync<long>("select count(*) from deployclaw_rollback.done"));
     }
 
     private static async Task RefusesAllElseAsync(AGrantedEstate way)
