@@ -22,6 +22,9 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
 
     public SchemaStructure? After { get; private set; }
 
+    /// <summary>The transaction's id; empty before <see cref="GoAsync"/>.</summary>
+    public string Xid { get; private set; } = "";
+
     /// <summary>The one that failed is the last.</summary>
     public IReadOnlyList<RehearsedStatement> Ran => ran;
 
@@ -42,8 +45,9 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
     /// <summary>From where <see cref="BeginAsync"/> found nothing in the way, and the tables are <paramref name="exported"/>, to where only the end is missing.</summary>
     public async Task<Obstacle?> GoAsync(TenantFacts facts, IEnumerable<string> exported, KnownStructures known, CancellationToken cancellation)
     {
-        await transaction.AssumeAsync(facts.RunsAs, cancellation);
-        var obstacle = await RunAsync(cancellation) ?? await ArriveAsync(exported.ToHashSet(StringComparer.Ordinal), known, cancellation);
+        var guard = await transaction.AssumeAsync(facts.RunsAs, cancellation);
+        Xid = guard.Xid;
+        var obstacle = await RunAsync(guard, cancellation) ?? await ArriveAsync(guard, exported.ToHashSet(StringComparer.Ordinal), known, cancellation);
         if (obstacle is null)
         {
             known.Learn(After!);
@@ -52,11 +56,11 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
         return obstacle;
     }
 
-    private async Task<Obstacle?> RunAsync(CancellationToken cancellation)
+    private async Task<Obstacle?> RunAsync(Guard guard, CancellationToken cancellation)
     {
         foreach (var sql in playbook.Steps.SelectMany(StepSentence.Statements))
         {
-            var (statement, obstacle) = await transaction.RunAsync(sql, cancellation);
+            var (statement, obstacle) = await guard.RunAsync(sql, cancellation);
             ran.Add(statement);
             if (obstacle is not null)
             {
@@ -68,11 +72,11 @@ internal sealed class Course(GuardedTransaction transaction, TenantPlaybook play
     }
 
     /// <summary>Whether it arrived, lost nothing on the way and wrote nowhere else.</summary>
-    private async Task<Obstacle?> ArriveAsync(IReadOnlySet<string> exported, KnownStructures known, CancellationToken cancellation)
+    private async Task<Obstacle?> ArriveAsync(Guard guard, IReadOnlySet<string> exported, KnownStructures known, CancellationToken cancellation)
     {
         try
         {
-            var (arrival, obstacle) = await transaction.ArriveAsync(cancellation);
+            var (arrival, obstacle) = await guard.ArriveAsync(cancellation);
             After = arrival?.Structure;
             return obstacle
                 ?? await ElsewhereAsync(arrival!, cancellation)

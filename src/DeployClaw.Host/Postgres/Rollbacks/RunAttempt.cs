@@ -32,7 +32,7 @@ internal sealed class RunAttempt(GuardedTransaction transaction, Course course, 
     }
 
     /// <summary>What has to be on record before COMMIT.</summary>
-    public TransactionMark Mark => server!.Mark(transaction.Xid);
+    public TransactionMark Mark => server!.Mark(course.Xid);
 
     private async Task<RunOutcome?> DoneBeforeAsync(CancellationToken cancellation) =>
         await transaction.AskAsync(Marker.Find(order.Grant.Id), Marker.Read, cancellation) is { } marker ? marker.Says(order) : null;

@@ -35,14 +35,15 @@ internal sealed class Running(TenantPool tenants, IArtifactStore artifacts, Roll
             await mark(attempt.Mark);
             cancellation.ThrowIfCancellationRequested();
             put = attempt.Mark;
-            await transaction.CommitAsync();
+            using var last = new CancellationTokenSource(policy.RollbackDeadline, time);
+            await transaction.CommitAsync(last.Token);
             return attempt.Done;
         }
         catch (PostgresException refused) when (put is not null && !ReadOnlyReader.EndsTheSession(refused))
         {
             return new RunOutcome.NotDone(Refusal.Of(refused, "COMMIT", order.Schema).Sentence);
         }
-        catch (Exception lost) when (put is not null && lost is NpgsqlException or IOException or TimeoutException)
+        catch (Exception lost) when (put is not null && lost is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
         {
             return await inquiring.AfterLossAsync(order, put, cancellation);
         }
