@@ -17,6 +17,7 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
     private readonly TenantPool? rehearsals;
     private readonly TenantPool? rollbacks;
     private readonly SemaphoreSlim places;
+    private readonly SemaphoreSlim runs;
     private readonly Rehearsing? rehearsing;
     private readonly Running? running;
     private readonly Inquiring? inquiring;
@@ -26,6 +27,7 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
     {
         var known = new KnownStructures();
         places = new SemaphoreSlim(policy.RehearsalConnections);
+        runs = new SemaphoreSlim(policy.SideBySide);
         if (connections.Rehearsal is { } rehearsal)
         {
             var scratch = connections.Scratch is { } server ? new ScratchCopies(new ScratchServer(server), policy, time) : null;
@@ -66,8 +68,20 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
         }
     }
 
-    public Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation) =>
-        (running ?? throw Missing("rollback")).RunAsync(order, mark, cancellation);
+    // Several incidents share the connections. Who runs may need a second one for a moment: with none left, all would wait for each other, and hold their locks.
+    public async Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation)
+    {
+        var run = running ?? throw Missing("rollback");
+        await runs.WaitAsync(cancellation);
+        try
+        {
+            return await run.RunAsync(order, mark, cancellation);
+        }
+        finally
+        {
+            runs.Release();
+        }
+    }
 
     public Task EndAsync(RollbackOrder order, CancellationToken cancellation) => (inquiring ?? throw Missing("rollback")).EndAsync(order, cancellation);
 
@@ -80,6 +94,7 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         places.Dispose();
+        runs.Dispose();
         await (rehearsals?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (rollbacks?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
