@@ -15,6 +15,23 @@ internal sealed class MadeByMigration
     /// <summary>The effects by which something from before is lost.</summary>
     public IEnumerable<DataEffect> Lost(IEnumerable<DataEffect> effects) => effects.Where(effect => effect.Destroys && !IsOwn(effect));
 
+    /// <summary>Rows that may be others than before although the way down has run; sentences. No structure tells of them.</summary>
+    public IEnumerable<string> LeftBy(IReadOnlyList<SqlStatement> ups, IReadOnlyList<SqlStatement> downs)
+    {
+        var removes = downs.SelectMany(statement => statement.Effects)
+            .Where(effect => effect is DataEffect.Deletes or DataEffect.Empties)
+            .Select(effect => effect.Table.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. ups.SelectMany(statement => statement.Effects).OfType<DataEffect.Inserts>()
+                .Where(effect => !tables.Contains(effect.Table.Name) && !removes.Contains(effect.Table.Name))
+                .Select(effect => $"The migration {effect.Sentence}, and the way down does not take them out."),
+            .. ups.Where(statement => statement.MayHideRows)
+                .Select(statement => $"The migration runs {UndoReservations.Short(statement)}, which does not show what it does to rows."),
+        ];
+    }
+
     private bool IsOwn(DataEffect effect) => tables.Contains(effect.Table.Name) || effect switch
     {
         DataEffect.DropsColumn drop => columns.Contains((drop.Table.Name, drop.Column)),

@@ -26,7 +26,7 @@ public sealed class MigrationPlan
     public string? DownOrigin => way?.Origin;
 
     /// <summary>What in the way down forbids running it unattended; sentences.</summary>
-    public IReadOnlyList<string> DownReservations => [.. way?.Reservations() ?? []];
+    public IReadOnlyList<string> DownReservations => way is null ? [] : [.. way.Reservations(), .. made.LeftBy(Up, way.Statements)];
 
     /// <summary>The statement's beginning, redacted and in one line, for a sentence.</summary>
     public static string Beginning(SqlStatement statement) => UndoReservations.Short(statement);

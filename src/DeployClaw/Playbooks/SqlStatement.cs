@@ -30,6 +30,9 @@ public sealed class SqlStatement
     public bool Cascades =>
         (Tokens[0].Is("drop") || Tokens[0].Is("alter") || Tokens[0].Is("truncate")) && Tokens.Any(token => token.Is("cascade"));
 
+    /// <summary>It may change rows without saying which.</summary>
+    public bool MayHideRows => StatementReading.MayHideRows(Tokens);
+
     internal IReadOnlyList<SqlToken> Tokens { get; }
 
     internal static SqlStatement? Of(List<SqlToken> piece)

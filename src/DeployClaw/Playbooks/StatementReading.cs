@@ -20,6 +20,13 @@ internal static class StatementReading
         "join", "references", "truncate", "concurrently",
     ];
 
+    private static readonly string[] RowWords = ["insert", "update", "delete", "merge"];
+
+    private static readonly string[] BeforeParentheses = ["select", "from", "in", "exists", "as", "where", "and", "or", "not", "values", "join", "on", "union", "all", "any"];
+
+    // What migrations ask for beside their work. Any other function may be one of the estate's own, which may do anything.
+    private static readonly string[] LeavesRows = ["set_config", "setval", "nextval", "currval", "count", "now"];
+
     private static readonly string[] RowQualifiers = ["excluded", "new", "old"];
 
     public static StatementKind KindOf(IReadOnlyList<SqlToken> tokens) => tokens[0].Text.ToLowerInvariant() switch
@@ -32,6 +39,14 @@ internal static class StatementReading
         "insert" or "update" or "delete" or "truncate" => StatementKind.Data,
         "grant" or "revoke" when tokens.Any(token => token.Is("on")) && !tokens.Any(IsGlobal) => StatementKind.Privilege,
         _ => StatementKind.Opaque,
+    };
+
+    public static bool MayHideRows(IReadOnlyList<SqlToken> tokens) => tokens[0].Text.ToLowerInvariant() switch
+    {
+        "do" or "call" or "execute" or "copy" or "merge" => true,
+        "with" => tokens.Any(token => RowWords.Any(token.Is)) || CallsUnknown(tokens),
+        "select" => CallsUnknown(tokens),
+        _ => false,
     };
 
     public static bool IsIdempotent(IReadOnlyList<SqlToken> tokens) => tokens[0].Text.ToLowerInvariant() switch
@@ -70,6 +85,9 @@ internal static class StatementReading
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
+
+    private static bool CallsUnknown(IReadOnlyList<SqlToken> tokens) => Enumerable.Range(0, Math.Max(0, tokens.Count - 1))
+        .Any(i => tokens[i].IsName && tokens[i + 1].IsSymbol("(") && !LeavesRows.Contains(tokens[i].Name) && !BeforeParentheses.Any(tokens[i].Is));
 
     private static StatementKind Definition(IReadOnlyList<SqlToken> tokens)
     {

@@ -40,6 +40,7 @@ internal sealed record WayBack(string Origin, IReadOnlyList<SqlStatement> Statem
         var ways = downs.Select(down => down.Way).OfType<WayDown>().ToList();
         var made = new MadeByMigration(ups);
         var statements = ways.SelectMany(way => way.Statements).ToList();
+        var left = made.LeftBy([.. scripts.SelectMany(script => script.Statements)], statements).ToList();
         return new WayBack(string.Join(", ", ways.Select(way => way.Origin)), statements)
         {
             NoWayDown =
@@ -55,9 +56,10 @@ internal sealed record WayBack(string Origin, IReadOnlyList<SqlStatement> Statem
                 .. ways.SelectMany(way => way.Reservations()),
                 .. made.Lost(statements.SelectMany(statement => statement.Effects).Where(TakesAway))
                     .Select(effect => $"The way down {effect.Sentence}, which the migration did not make."),
+                .. left,
             ],
-            UpWritesRows = ups.Any(effect => effect is DataEffect.Updates or DataEffect.Deletes or DataEffect.Empties or DataEffect.Inserts),
-            UpIsReadable = known.Count == versions.Count && scripts.TrueForAll(IsReadable),
+            UpWritesRows = left.Count > 0 || ups.Any(effect => effect is DataEffect.Updates or DataEffect.Deletes or DataEffect.Empties or DataEffect.Inserts),
+            UpIsReadable = known.Count == versions.Count && left.Count == 0 && scripts.TrueForAll(IsReadable),
         };
     }
 

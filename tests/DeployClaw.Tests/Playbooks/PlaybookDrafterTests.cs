@@ -61,6 +61,10 @@ public sealed class PlaybookDrafterTests
     [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a; COMMIT; DROP TABLE IF EXISTS a", "ends or nests the transaction")]
     [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a; SELECT 'x", "it was cut off")]
     [InlineData("CREATE TABLE a (b int)", "-- nothing", "has no statement")]
+    [InlineData("INSERT INTO orders VALUES (1)", "COMMENT ON TABLE orders IS 'x'", "inserts rows into orders, and the way down does not take them out")]
+    [InlineData("DO $$ BEGIN UPDATE orders SET a = 1; END $$", "COMMENT ON TABLE orders IS 'x'", "does not show what it does to rows")]
+    [InlineData("WITH b AS (UPDATE orders SET a = 1 RETURNING a) SELECT * FROM b", "COMMENT ON TABLE orders IS 'x'", "does not show what it does to rows")]
+    [InlineData("SELECT backfill('orders')", "COMMENT ON TABLE orders IS 'x'", "does not show what it does to rows")]
     public void WhatIsNotSafeToRunUnattendedIsManualWithTheReason(string up, string? down, string reason) =>
         Assert.Contains(reason, ManualReason(DraftFor(t => t.Failed(), MigrationsWith(up, down))));
 
@@ -76,6 +80,7 @@ public sealed class PlaybookDrafterTests
     [Theory]
     [InlineData("ALTER TABLE orders ADD a int; UPDATE orders SET a = 1; ALTER TABLE orders ALTER a SET NOT NULL", "ALTER TABLE orders DROP COLUMN IF EXISTS a")]
     [InlineData("CREATE TABLE a (b int); INSERT INTO a VALUES (1); DELETE FROM a", "BEGIN; DROP TABLE IF EXISTS a; COMMIT;")]
+    [InlineData("INSERT INTO orders VALUES (1); SELECT set_config('search_path', '', false); SELECT 1 FROM orders WHERE a IN (1)", "DELETE FROM orders WHERE a = 1")]
     public void WhatTheMigrationDoesToItsOwnAdditionsCostsNothing(string up, string down) =>
         Assert.IsType<Safety.Safe>(DraftFor(t => t.Failed(), MigrationsWith(up, down)).Safety);
 
@@ -236,6 +241,7 @@ public sealed class PlaybookDrafterTests
     [InlineData("UPDATE orders SET a = 1")]
     [InlineData("DO $$ BEGIN END $$")]
     [InlineData("CREATE TABLE a (b int); SELECT setval('s', 1)")]
+    [InlineData("CREATE TABLE a (b int); INSERT INTO orders VALUES (1)")]
     public void NothingIsDerivedWhereAMigrationDidMoreThanAStructureShows(string up)
     {
         var estate = Cohorts().With("acme", t => t.Failed()).WithMigrations(MigrationsWith(up, null));
