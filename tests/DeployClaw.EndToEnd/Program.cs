@@ -1,3 +1,4 @@
+using DeployClaw.EndToEnd.Postgres.Rollbacks.Blows;
 using DeployClaw.EndToEnd.Rollbacks;
 using DeployClaw.EndToEnd.Trail;
 using DeployClaw.EndToEnd.Workers;
@@ -8,6 +9,7 @@ return args switch
 {
     [JobNode.Argument, var store] => await JobNode.RunAsync(store),
     [RollbackNode.Argument, var store, var keys, var tenants, var point] => await RollbackNode.RunAsync(store, keys, tenants, point),
+    [EngineProcess.Argument, var connection, var folder, var grant, var structure, var form] => await EngineProcess.RunAsync(connection, folder, grant, structure, form),
     [TrailNode.Argument, var store, var keys] => await TrailNode.RunAsync(store, keys),
     _ => await ConsoleRunner.Run(args),
 };

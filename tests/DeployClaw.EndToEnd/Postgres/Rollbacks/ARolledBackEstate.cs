@@ -60,11 +60,14 @@ internal sealed class ARolledBackEstate(TenantServer server, AnEstate estate) : 
     public ARolledBackEstate With(RollbackPolicy policy, bool scratch = false) =>
         new(server, estate) { Policy = policy, WithScratch = scratch, structureBefore = structureBefore };
 
+    /// <summary>How the role that rolls back connects.</summary>
+    public string RollbackConnection => server.Postgres.Connection(estate.Database, RollbackGrants.RollbackRole, Password);
+
     public TenantRollbacks Engine(IArtifactStore? artifacts = null)
     {
         var connections = new RollbackConnections(
             server.Postgres.Connection(estate.Database, RollbackGrants.RehearsalRole, Password),
-            server.Postgres.Connection(estate.Database, RollbackGrants.RollbackRole, Password),
+            RollbackConnection,
             WithScratch ? server.Postgres.Connection("postgres", ScratchGrants.Role, Password) : null);
         var engine = new TenantRollbacks(connections, artifacts ?? new FolderArtifactStore(Folder), Policy, TimeProvider.System);
         engines.Add(engine);

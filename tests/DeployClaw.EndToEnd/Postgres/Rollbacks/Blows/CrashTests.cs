@@ -1,27 +1,19 @@
 using System.Diagnostics;
-using DeployClaw.EndToEnd.Sandbox;
 using DeployClaw.EndToEnd.Sandbox.Commands;
 using DeployClaw.Host.Artifacts;
-using DeployClaw.Host.PrivateDatabase;
 using DeployClaw.Rollbacks;
 using DeployClaw.Triage;
 
-namespace DeployClaw.EndToEnd.Postgres.Rollbacks;
+namespace DeployClaw.EndToEnd.Postgres.Rollbacks.Blows;
 
 /// <summary>
 /// Connections, sessions and the server die while a rollback runs. Whatever is said of it afterwards is true: committed exactly where its rows say so, not done
 /// exactly where nothing of it is there.
 /// </summary>
-public sealed class CrashTests(CrashTests.AServer server) : IClassFixture<CrashTests.AServer>
+[Collection(MortalServerTests.Name)]
+public sealed class CrashTests(MortalServer server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public enum Blow
-    {
-        EndTheSession,
-        KillTheSession,
-        KillTheServer,
-    }
 
     public static TheoryData<Blow, string> Points { get; } = new MatrixTheoryData<Blow, string>(
         [Blow.EndTheSession, Blow.KillTheSession, Blow.KillTheServer], ["exporting", "in a statement", "about to commit"]);
@@ -54,45 +46,6 @@ public sealed class CrashTests(CrashTests.AServer server) : IClassFixture<CrashT
         Assert.Equal(1, blows);
         Assert.IsNotType<RunOutcome.Committed>(outcome);
         Assert.False(await TrueAsync(estate, order, mark, outcome));
-    }
-
-    /// <summary>As a rule forty times; with DEPLOYCLAW_BLOWS=3000 in the environment, so often.</summary>
-    [Fact]
-    public async Task StruckAroundCommitItIsDoneOrNotAndNeverHalf()
-    {
-        var blows = int.Parse(Environment.GetEnvironmentVariable("DEPLOYCLAW_BLOWS") ?? "40");
-        var tenants = Enumerable.Range(0, blows).Select(n => $"tenant_{n:0000}").ToArray();
-        await using var estate = await ARolledBackEstate.MakeAsync(server.Tenants, schemas: tenants);
-        var random = new Random(7);
-        var seen = new List<bool>();
-        foreach (var tenant in tenants)
-        {
-            var order = await estate.OrderAsync(estate.Playbook(tenant), tenant);
-            TransactionMark? mark = null;
-            var blow = Task.CompletedTask;
-            var delay = TimeSpan.FromMicroseconds(random.Next(0, 1500));
-            await using var killer = await estate.Estate.ConnectAsync("killer");
-            var outcome = await RunAsync(estate, order, new FolderArtifactStore(estate.Folder), put =>
-            {
-                mark = put;
-                blow = Task.Run(async () =>
-                {
-                    var since = Stopwatch.GetTimestamp();
-                    while (Stopwatch.GetElapsedTime(since) < delay)
-                    {
-                        await Task.Yield();
-                    }
-
-                    await AnEstate.RunAsync(killer, $"select pg_terminate_backend({put.Backend})");
-                });
-                return Task.CompletedTask;
-            });
-            await blow;
-            seen.Add(await TrueAsync(estate, order, mark, outcome));
-        }
-
-        Assert.Contains(true, seen);
-        Assert.Contains(false, seen);
     }
 
     [Fact]
@@ -229,59 +182,5 @@ public sealed class CrashTests(CrashTests.AServer server) : IClassFixture<CrashT
             await at("exporting");
             await store.WriteFromAsync(name, content, contentType, cancellation);
         }
-    }
-
-    /// <summary>A server that is killed and comes up again in the same folder.</summary>
-    public sealed class AServer : IAsyncLifetime
-    {
-        private readonly TemporaryFolder folder = new();
-        private PrivatePostgres? postgres;
-
-        internal TenantServer Tenants { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            // The server's user has to get to its own folder in it.
-            File.SetUnixFileMode(folder.Path, (UnixFileMode)Convert.ToInt32("711", 8));
-            postgres = await StartAsync();
-            Tenants = new TenantServer(postgres);
-        }
-
-        public async Task RestartAsync()
-        {
-            Process.GetProcessById(postgres!.ServerId).Kill();
-            await postgres.DisposeAsync();
-            postgres = await AgainAsync();
-        }
-
-        // The sessions of the one that was killed let go of their memory a moment later.
-        private async Task<PrivatePostgres> AgainAsync()
-        {
-            for (var attempt = 0; ; attempt++)
-            {
-                try
-                {
-                    return await StartAsync();
-                }
-                catch (SourceUnavailableException) when (attempt < 50)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
-                }
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
-            folder.Dispose();
-        }
-
-        private Task<PrivatePostgres> StartAsync() => PrivatePostgres.StartAsync(
-            new PrivatePostgresOptions
-            {
-                Folder = Path.Combine(folder.Path, "pg"),
-                Settings = PrivatePostgresOptions.Throwaway,
-            },
-            Quiet.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }
