@@ -26,7 +26,8 @@ internal sealed class StructuresSeen(NpgsqlDataSource store)
     // Of each version the newest from before the deployment, and before all earlier tries that the same incident knows of.
     private const string Before =
         """
-        SELECT DISTINCT ON (seen.schema, seen.version) seen.schema, seen.structure, seen.version, seen.recorded_at
+        SELECT DISTINCT ON (seen.schema, seen.version) seen.schema, seen.structure, seen.version, seen.recorded_at,
+               (count(*) OVER (PARTITION BY seen.schema, seen.version) - 1)::integer
         FROM deployclaw.structure_seen seen
         WHERE seen.recorded_at < least($5, (
             SELECT min(tries.started_at)
@@ -66,7 +67,11 @@ internal sealed class StructuresSeen(NpgsqlDataSource store)
         await using var command = Sql.On(store, Before, pipeline.Account, pipeline.Region, pipeline.Name, execution.Id, execution.StartedAt);
         var rows = await Rows.ListAsync(
             command,
-            row => (Schema: row.GetString(0), Record: new StructureOnRecord(row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3)) { OnSchedule = true }),
+            row => (Schema: row.GetString(0), Record: new StructureOnRecord(row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3))
+            {
+                OnSchedule = true,
+                Earlier = row.GetInt32(4),
+            }),
             cancellation);
         return rows.OrderByDescending(row => row.Record.At).ToLookup(row => row.Schema, row => row.Record, StringComparer.Ordinal);
     }

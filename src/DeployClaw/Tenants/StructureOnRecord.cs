@@ -9,6 +9,9 @@ public sealed record StructureOnRecord(string Fingerprint, string? Version, Date
     /// <summary>Recorded when it was its time, and not because a deployment began.</summary>
     public bool OnSchedule { get; init; }
 
+    /// <summary>How many other structures were recorded before it while the tenant was at the same version.</summary>
+    public int Earlier { get; init; }
+
     /// <summary>
     /// The tenant with this as the structure from before. Not taken where its version is another than the one to go back to: an earlier try of the
     /// same migration may have left its mark by then.
@@ -21,15 +24,20 @@ public sealed record StructureOnRecord(string Fingerprint, string? Version, Date
             return tenant with { Before = before with { Notes = [.. before.Notes, AtAnotherVersion(before.Version)] } };
         }
 
-        IReadOnlyList<string> notes = before.Structure is { } other && other.Fingerprint != Fingerprint
-            ? [.. before.Notes, $"It is another than the one {other.Source}; the recorded one counts."]
-            : before.Notes;
+        IReadOnlyList<string> notes =
+        [
+            .. before.Notes,
+            .. before.Structure is { } other && other.Fingerprint != Fingerprint ? [$"It is another than the one {other.Source}; the recorded one counts."] : Nothing,
+            .. Earlier > 0 ? [$"At version {Version} it was another on record before: somebody has changed it, or an earlier try has left its mark. The newest counts."] : Nothing,
+        ];
         return tenant with
         {
             Before = before with { Structure = new StructureBefore.Recorded(Fingerprint, At) { OnSchedule = OnSchedule }, Notes = notes },
             Structure = State(tenant),
         };
     }
+
+    private static IReadOnlyList<string> Nothing => [];
 
     private StructureState? State(TenantImpact tenant) => tenant.Reading.Structure switch
     {

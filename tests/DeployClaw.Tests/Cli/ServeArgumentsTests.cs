@@ -18,6 +18,10 @@ public sealed class ServeArgumentsTests
     }
 
     [Fact]
+    public void StructuresAreRecordedEverySixHoursUnlessSomebodySaysOtherwise() =>
+        Assert.Equal([TimeSpan.FromHours(6), TimeSpan.FromDays(1), null], [Read().Structures, Read("--record-structures", "1d").Structures, Read("--record-structures", "off").Structures]);
+
+    [Fact]
     public void PollingMayBeOff() => Assert.Null(Read("--poll", "off").Poll);
 
     [Fact]

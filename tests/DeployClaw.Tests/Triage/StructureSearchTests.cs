@@ -61,6 +61,14 @@ public sealed class StructureSearchTests
     }
 
     [Fact]
+    public async Task WhatChangedOnScheduleWhileTheVersionDidNotIsTakenAndSaid()
+    {
+        var acme = await FindAsync(Cohorts(), new Records("tenant_acme", onSchedule: [Seen(TenantBuilder.OldStructure, "41", 9) with { Earlier = 1 }]));
+        Assert.Equal(TenantBuilder.OldStructure, acme.Before.Structure?.Fingerprint);
+        Assert.Equal(["At version 41 it was another on record before: somebody has changed it, or an earlier try has left its mark. The newest counts."], acme.Before.Notes);
+    }
+
+    [Fact]
     public async Task AScheduleThatKnowsOtherVersionsOnlyIsNotTakenAndSaysWhen()
     {
         var acme = await FindAsync(Cohorts(), new Records("tenant_acme", onSchedule: [Seen("older", "40", 20)]));
