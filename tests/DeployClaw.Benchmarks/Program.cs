@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using DeployClaw.Benchmarks.Audit;
 using DeployClaw.Benchmarks.Bot;
 using DeployClaw.Benchmarks.Logs;
+using DeployClaw.Benchmarks.Logs.Fitting;
 using DeployClaw.Benchmarks.Micro;
 using DeployClaw.Benchmarks.Rollbacks;
 using DeployClaw.Benchmarks.Trail;
@@ -14,6 +15,9 @@ switch (args)
         return 0;
     case ["bot", .. var parts]:
         await BotBenchmark.RunAsync(parts);
+        return 0;
+    case ["fit", .. var parts]:
+        await WeightFit.RunAsync(parts);
         return 0;
     case ["logs", ..]:
         await LogBenchmark.RunAsync();
@@ -28,6 +32,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks)]).Run(["--filter", "*", .. more]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|logs|micro|rollback|trail");
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|fit|logs|micro|rollback|trail");
         return 64;
 }

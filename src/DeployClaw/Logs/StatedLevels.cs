@@ -17,7 +17,8 @@ internal static class StatedLevels
 
     public static StatedLevel Of(string text) => OfField(text) ?? OfLines(text);
 
-    private static StatedLevel? OfField(ReadOnlySpan<char> text)
+    /// <summary>The level in a field of its own, null where there is none.</summary>
+    public static StatedLevel? OfField(ReadOnlySpan<char> text)
     {
         var field = text.Contains('{') ? text.IndexOfAny(Fields) : -1;
         if (field >= 0)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CliWrap;
 using DeployClaw.Host.Triage;
 using DeployClaw.Host.Scan;
 using DeployClaw.Host.Scan.Prefilter;
@@ -36,8 +35,8 @@ internal static class LogBenchmark
         var scanner = new LogScanner(skills);
         var literals = new Teddy(FailureLiterals.Of(skills));
         var scans = logs.Read().Select(log => (Log: log, Scan: FileScan.Of(log.Path, scanner, literals, null, null))).ToList();
-        await ScoreAsync(logs, "projects that were looked into (the weights are fitted on them)", [.. scans.Where(scan => !scan.Log.HeldOut)]);
-        await ScoreAsync(logs, "projects not looked into (but the shipped weights are fitted on them too)", [.. scans.Where(scan => scan.Log.HeldOut)]);
+        await LogScores.WriteAsync(logs, "projects that were looked into (the weights are fitted on them)", [.. scans.Where(scan => !scan.Log.HeldOut).Select(scan => scan.Scan)]);
+        await LogScores.WriteAsync(logs, "projects not looked into (but the shipped weights are fitted on them too)", [.. scans.Where(scan => scan.Log.HeldOut).Select(scan => scan.Scan)]);
         var families = scans.Where(scan => scan.Log.Category is not null).Select(scan => (FamilyTable.Of(scan.Log.Category!), scan.Scan.Report.Family ?? "unclassified")).ToList();
         Console.WriteLine($"\nFamily, macro-F1 over {families.Count} logs of pytorch and logdx: {FamilyTable.MacroF1(families):0.000}; right: {families.Count(pair => pair.Item1 == pair.Item2)}\n");
         Console.WriteLine($"The first {Misses} misses (no marked line among the first five), of projects that were looked into:\n");
@@ -51,22 +50,5 @@ internal static class LogBenchmark
     {
         var ranges = JsonDocument.Parse(log.Label).RootElement.GetProperty("error").EnumerateArray().Select(range => (First: range[0].GetInt64(), Last: range[1].GetInt64())).ToList();
         return !scan.Report.Lines.Take(5).Any(line => ranges.Exists(range => line.Line.Number >= range.First && line.Line.Number <= range.Last));
-    }
-
-    private static async Task ScoreAsync(LabelledLogs logs, string which, List<(LabelledLog Log, FileScan Scan)> scans)
-    {
-        var (labels, predictions) = (Path.Combine(logs.Folder, "labels.jsonl"), Path.Combine(logs.Folder, "predictions.jsonl"));
-        await File.WriteAllLinesAsync(labels, scans.Select(scan => scan.Log.Label));
-        await using (var output = File.CreateText(predictions))
-        {
-            foreach (var (_, scan) in scans)
-            {
-                ScanJson.Write(scan, null, output);
-            }
-        }
-
-        Console.WriteLine($"\n{which}:\n");
-        await Cli.Wrap("python3").WithArguments([Path.Combine(LabelledLogs.Source, "score.py"), labels, logs.Folder, predictions])
-            .WithStandardOutputPipe(PipeTarget.ToStream(Console.OpenStandardOutput())).ExecuteAsync();
     }
 }

@@ -27,11 +27,13 @@ internal sealed class ChunkFeatures
     private readonly float[] after;
     private readonly float best;
     private readonly BlockCuts cuts;
+    private readonly float[] weights;
     private readonly float[] room = new float[Names.Count];
 
-    public ChunkFeatures(LogOutline log, float[] scores)
+    public ChunkFeatures(LogOutline log, float[] scores, float[] weights)
     {
         this.log = log;
+        this.weights = weights;
         this.scores = scores;
         before = SlidingMaximum.Before(scores, scores.Length, Nothing);
         after = SlidingMaximum.After(scores, scores.Length, Nothing);
@@ -55,7 +57,7 @@ internal sealed class ChunkFeatures
     {
         var features = room;
         Fill(chunk, features);
-        return Sum(features, FittedChunkWeights.InOrder);
+        return Sum(features, weights);
     }
 
     private int Scores(in Chunk chunk, Span<float> features)

@@ -15,9 +15,9 @@ internal static class ChunkRanking
     private const int Most = 6;
     private const int MostAlternatives = 2;
 
-    public static List<RankedChunk> Best(LogOutline log, float[] scores)
+    public static List<RankedChunk> Best(LogOutline log, float[] scores, float[] weights)
     {
-        var features = new ChunkFeatures(log, scores);
+        var features = new ChunkFeatures(log, scores, weights);
         var ranked = new ChunkFinder(log, scores).Find()
             .Select(chunk => (Chunk: chunk, Score: features.Weigh(chunk)))
             .OrderByDescending(candidate => candidate.Score).ThenByDescending(candidate => candidate.Chunk.First).ThenBy(candidate => candidate.Chunk.Last);

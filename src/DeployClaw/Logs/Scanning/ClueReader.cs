@@ -18,12 +18,15 @@ internal static class ClueReader
         clues |= indent >= 8 || (indent > 1 && text[0] == '\t') ? Clue.DeepIndented : Clue.None;
         clues |= WordClues.Read(trimmed);
         clues |= LevelClues.Read(trimmed, clues);
-        clues |= TraceClues.Read(text, trimmed);
-        clues |= DiagnosticClues.Read(trimmed, indent);
-        clues |= TestClues.Read(text, trimmed);
-        clues |= OutcomeClues.Read(trimmed, clues);
-        return clues | ShapeClues.Read(trimmed);
+        clues |= OutcomeClues.Read(trimmed);
+        clues |= ShapeClues.Read(trimmed);
+        var said = LevelPrefix.Strip(trimmed);
+        return clues | (said.Length == trimmed.Length ? Forms(text, trimmed) : said.IsWhiteSpace() ? Clue.None : Forms(said, said.TrimStart()));
     }
+
+    /// <summary>The forms that tools print, whatever logger stands between.</summary>
+    private static Clue Forms(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed) =>
+        TraceClues.Read(text, trimmed) | DiagnosticClues.Read(trimmed) | TestClues.Read(text, trimmed);
 
     private static Clue FromMarks(LineMarks marks)
     {

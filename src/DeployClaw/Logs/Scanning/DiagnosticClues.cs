@@ -10,23 +10,27 @@ internal static class DiagnosticClues
 {
     private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \t=()\"'`,;");
 
-    public static Clue Read(ReadOnlySpan<char> trimmed, int indent)
+    public static Clue Read(ReadOnlySpan<char> trimmed)
     {
         var clues = Clue.None;
         var position = SourcePosition.FirstIn(trimmed);
         if (position.Found)
         {
             clues |= Clue.Position;
-            var rest = trimmed[position.End..].TrimStart(": ");
+            var rest = trimmed[position.End..].TrimStart(": -");
             clues |= position.Start <= 12 && StatesError(rest) ? Clue.Diagnostic : Clue.None;
         }
 
-        clues |= trimmed.StartsWith("-->") || trimmed.StartsWith("# ./") || trimmed.StartsWith("at /") ? Clue.PointsAt : Clue.None;
+        clues |= trimmed.StartsWith("-->") || trimmed.StartsWith("# ./") || trimmed.StartsWith("at /") || IsTexLine(trimmed) ? Clue.PointsAt : Clue.None;
+        clues |= trimmed.Length > 2 && trimmed[0] == '!' && trimmed[1] == ' ' && char.IsAsciiLetterUpper(trimmed[2]) ? Clue.Diagnostic : Clue.None; // TeX's
         clues |= IsLintRow(trimmed) ? Clue.LintRow : Clue.None;
         clues |= IsCaret(trimmed) ? Clue.Caret : Clue.None;
         clues |= IsGutter(trimmed) ? Clue.CodeGutter : Clue.None;
         return clues | (IsPathOnly(trimmed) ? Clue.PathOnly : Clue.None);
     }
+
+    /// <summary>TeX quotes the source by <c>l.12 \foo</c>.</summary>
+    private static bool IsTexLine(ReadOnlySpan<char> trimmed) => trimmed.StartsWith("l.") && trimmed.Length > 3 && char.IsAsciiDigit(trimmed[2]) && trimmed.Contains(' ');
 
     private static bool StatesError(ReadOnlySpan<char> rest) =>
         rest.StartsWith("error", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("fatal", StringComparison.OrdinalIgnoreCase)

@@ -7,6 +7,23 @@ internal static class LevelClues
 
     public static Clue Read(ReadOnlySpan<char> trimmed, Clue words)
     {
+        if (StatedLevels.OfField(trimmed) is { } stated)
+        {
+            return stated switch
+            {
+                StatedLevel.Error or StatedLevel.ErrorWord => Clue.ErrorLevel,
+                StatedLevel.Warning => Clue.WarningLevel,
+                StatedLevel.Quiet => Clue.InfoLevel,
+                StatedLevel.None => Clue.None,
+                _ => throw new InvalidOperationException($"There is no level {stated}."),
+            };
+        }
+
+        if (StatesByLetter(trimmed))
+        {
+            return Clue.ErrorLevel;
+        }
+
         if ((words & (Clue.ErrorWord | Clue.Fatal | Clue.WarningLevel)) == 0)
         {
             return Informs(trimmed) ? Clue.InfoLevel : Clue.None;
@@ -20,6 +37,10 @@ internal static class LevelClues
 
         return clues == Clue.None && Informs(trimmed) ? Clue.InfoLevel : clues;
     }
+
+    /// <summary>apt's <c>E: </c> and <c>Err:5 </c>, Kotlin's <c>e: </c>.</summary>
+    private static bool StatesByLetter(ReadOnlySpan<char> trimmed) =>
+        trimmed.Length > 4 && (trimmed.StartsWith("E: ") || trimmed.StartsWith("e: ") || (trimmed.StartsWith("Err:") && char.IsAsciiDigit(trimmed[4])));
 
     private static bool Informs(ReadOnlySpan<char> trimmed) =>
         trimmed.StartsWith("[INFO]") || trimmed.StartsWith("[info]") || trimmed.StartsWith("[debug]") || trimmed.StartsWith("[DEBUG]")

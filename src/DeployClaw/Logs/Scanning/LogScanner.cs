@@ -6,7 +6,7 @@ namespace DeployClaw.Logs.Scanning;
 /// Finds the lines that explain why a log's job failed: each line is weighed by its clues, its place and its company; what tools print
 /// together is proposed as a chunk; the chunk that is most like an explanation wins. No randomness, no state between logs.
 /// </summary>
-public sealed class LogScanner(SkillSet skills)
+public sealed class LogScanner
 {
     private const int MostReasons = 8;
 
@@ -20,11 +20,26 @@ public sealed class LogScanner(SkillSet skills)
 
     private const int WayIn = 10;
 
+    private readonly SkillSet skills;
+    private readonly ScanWeights weights;
+
+    public LogScanner(SkillSet skills)
+        : this(skills, ScanWeights.Fitted)
+    {
+    }
+
+    /// <summary>With other weights than those in force: whoever fits them tries them by this.</summary>
+    internal LogScanner(SkillSet skills, ScanWeights weights)
+    {
+        this.skills = skills;
+        this.weights = weights;
+    }
+
     public ScanReport Scan(IReadOnlyList<LogLine> lines, PassingLog? passing = null)
     {
         var log = new LogOutline(lines, skills);
-        var evidence = new LineEvidence(log, FittedLineWeights.Table, passing);
-        var chunks = ChunkRanking.Best(log, evidence.Scores);
+        var evidence = new LineEvidence(log, weights.Lines, passing);
+        var chunks = ChunkRanking.Best(log, evidence.Scores, weights.Chunks);
         if (chunks.Count == 0)
         {
             return ScanReport.Nothing;
@@ -35,7 +50,7 @@ public sealed class LogScanner(SkillSet skills)
         return new ScanReport(blocks[0][0].Family, ChunkRanking.Confidence(chunks), [.. found.DistinctBy(line => line.Line.Number)]);
     }
 
-    /// <summary>A reader's first look, then the way into a long block and the landmarks around it, then the rest of the blocks.</summary>
+    /// <summary>A reader's first look, then the way into a long block and the landmarks around it, then the rest of the blocks: what says something new first.</summary>
     private static IEnumerable<FoundLine> InReadingOrder(LogOutline log, LineEvidence evidence, List<RankedChunk> chunks, List<List<FoundLine>> blocks)
     {
         var best = blocks[0];
@@ -44,8 +59,8 @@ public sealed class LogScanner(SkillSet skills)
         var way = best.Count > LongBlock ? best.OrderBy(line => line.Line.Number).Take(WayIn) : [];
         var landmarks = Landmarks.Beside(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
         var ends = Landmarks.EndsOfCommands(log, chunks[0].Chunk).Select(line => Found(log, evidence, line, 0, best[0].Family!));
-        var whole = chunks.Zip(blocks).Skip(1).Where(pair => pair.First.Whole).SelectMany(pair => pair.Second);
-        return [.. best.Take(head), .. alternatives, .. way, .. landmarks, .. ends, .. best, .. whole];
+        FoundLine[] rest = [.. best, .. chunks.Zip(blocks).Skip(1).Where(pair => pair.First.Whole).SelectMany(pair => pair.Second)];
+        return [.. best.Take(head), .. alternatives, .. way, .. landmarks, .. ends, .. rest.DistinctBy(line => Template.OfKind(line.Line.Text)), .. rest];
     }
 
     private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number, string family)

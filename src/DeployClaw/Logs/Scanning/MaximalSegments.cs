@@ -6,7 +6,8 @@ namespace DeployClaw.Logs.Scanning;
 /// </summary>
 internal static class MaximalSegments
 {
-    private readonly record struct Candidate(double Before, double Through, int First, int Last);
+    /// <summary><c>Lower</c> is the last candidate in front of this one whose sum before is lower: those between need never be asked again.</summary>
+    private readonly record struct Candidate(double Before, double Through, int First, int Last, int Lower = -1);
 
     public static List<(int First, int Last)> Find(ReadOnlySpan<float> values, float threshold, float loudest)
     {
@@ -33,12 +34,12 @@ internal static class MaximalSegments
             var j = found.Count - 1;
             while (j >= 0 && found[j].Before >= next.Before)
             {
-                j--;
+                j = found[j].Lower;
             }
 
             if (j < 0 || found[j].Through >= next.Through)
             {
-                found.Add(next);
+                found.Add(next with { Lower = j });
                 return;
             }
 

@@ -16,7 +16,10 @@ internal static class OutcomeClues
         ["Process completed with exit code", "Finished: FAILURE", "Done. Your build exited with", "The command \"", "Your build exited with", "Job failed", "Post job cleanup", "Build step '"];
 
     private static readonly string[] Runners =
-        ["npm ERR!", "npm error", "error Command failed", "[ELIFECYCLE]", "ELIFECYCLE", "lerna ERR!", "info Visit", "ERR_PNPM", "rake aborted", "Tasks: TOP", "(See full trace", "error Command"];
+    [
+        "npm ERR!", "npm error", "error Command failed", "[ELIFECYCLE]", "ELIFECYCLE", "lerna ERR!", "info Visit", "ERR_PNPM", "rake aborted", "Tasks: TOP", "(See full trace", "error Command",
+        "ERROR: InvocationError", "Process exited with code: ExitFailure", "Test suite failure for package", "Error encountered performing task", "Execution halted",
+    ];
 
     private static readonly string[] Failed = ["BUILD FAIL", "BUILD FAILURE", "TEST FAIL", "FAILURE", "FAILED", "Build failed", "build failed", "Build FAILED", "error: build failed", "Test failed", "Tests failed"];
 
@@ -25,7 +28,7 @@ internal static class OutcomeClues
     private static readonly string[] Advice =
         ["see ", "for more", "re-run", "rerun", "try ", "run ", "use ", "run with", "did you mean", "hint:", "help:", "note:", "to see", "please ", "consider ", "perhaps ", "you can", "you may", "make sure"];
 
-    public static Clue Read(ReadOnlySpan<char> trimmed, Clue words)
+    public static Clue Read(ReadOnlySpan<char> trimmed)
     {
         var clues = Starts(trimmed, PassedStarts) || (trimmed.EndsWith(" ok") || trimmed.EndsWith("PASSED") || trimmed.EndsWith(".ok") || trimmed.EndsWith("passed")) ? Clue.Passed : Clue.None;
         clues |= Starts(trimmed, Steps) || EndsInPercent(trimmed) ? Clue.Progress : Clue.None;
@@ -41,7 +44,7 @@ internal static class OutcomeClues
     }
 
     private static bool IsMake(ReadOnlySpan<char> trimmed) =>
-        (trimmed.StartsWith("make") || trimmed.StartsWith("gmake") || trimmed.StartsWith("ninja:")) && (trimmed.Contains(": ***", StringComparison.Ordinal) || trimmed.Contains("]: ", StringComparison.Ordinal) || trimmed.Contains("stopped", StringComparison.Ordinal));
+        (trimmed.StartsWith("make") || trimmed.StartsWith("gmake") || trimmed.StartsWith("ninja:")) && !trimmed.Contains("No rule to make", StringComparison.Ordinal) && (trimmed.Contains(": ***", StringComparison.Ordinal) || trimmed.Contains("]: ", StringComparison.Ordinal) || trimmed.Contains("stopped", StringComparison.Ordinal));
 
     private static bool EndsInPercent(ReadOnlySpan<char> trimmed) => trimmed.EndsWith("%") || trimmed.EndsWith("%]") || trimmed.EndsWith("...") || trimmed.EndsWith("done");
 

@@ -6,7 +6,7 @@ internal static class SectionReader
     private static readonly string[] Failures =
     [
         "Process completed with exit code", "Build step '", "Command did not exit successfully", "ERROR: Job failed", "Exited with code", "No output has been received in the last",
-        "The job exceeded the maximum", "The build has been terminated", "script returned exit code", "Bash exited with code", "PowerShell exited with code", "The operation was canceled",
+        "The job exceeded the maximum", "The log length has exceeded the limit", "Build timed out (after", "ERROR: script returned exit code", "Command exited with code", "Too long with no output", "The build has been terminated", "script returned exit code", "Bash exited with code", "PowerShell exited with code", "The operation was canceled",
     ];
 
     private static readonly string[] Aftermaths = ["Post job cleanup", "Done. Your build exited", "Finished: ", "Archiving artifacts", "Sending e-mails"];

@@ -6,18 +6,20 @@ internal static class TestClues
     private static readonly string[] Failed =
     [
         "--- FAIL", "FAIL", "not ok ", "✗", "✘", "✖", "×", "●", "❌", "Module Failed", "Test Failed", "Assertion Failed", "Failure/Error", "x ", "Failed asserting", "[  FAILED  ]",
-        "Found errors in", "F\t", "FAILURE", "[FAIL", "Failing test", "!!",
+        "Found errors in", "F\t", "FAILURE", "[FAIL", "Failing test", "!!", "# Failed test", "#   Failed test", "#     Failed test", "Failure:", "Failure →", "Failure (", "── Failure", "── Error", "FAILED:",
+        "=== FAIL", "ERROR: test", "Test Failed at", "*failed*",
     ];
 
     private static readonly string[] Headings =
     [
         "failures", "errors", "failed examples", "failed tests", "tests in error", "failed scenarios", "there was 1 fail", "there was 1 err", "there were ", "issues", "short test summary",
-        "failing tests", "test failures", "failed test", "summary of failures", "error summary", "summary of all failing",
+        "failing tests", "test failures", "failed test", "summary of failures", "error summary", "summary of all failing", "what went wrong", "test summary report", "the following tests failed",
+        "the following build commands failed", "testing failed:", "unexpected failures", "results :",
     ];
 
     public static Clue Read(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed)
     {
-        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") || trimmed.EndsWith(" failed!") || trimmed.EndsWith("..Failed") ? Clue.FailedTest : Clue.None;
+        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") || trimmed.EndsWith("*** FAILED ***") || trimmed.EndsWith("*failed*") || IsFailedCase(trimmed) || trimmed.EndsWith(" failed!") || trimmed.EndsWith("..Failed") ? Clue.FailedTest : Clue.None;
         clues |= Any(trimmed.TrimStart("=-* #["), Headings, StringComparison.OrdinalIgnoreCase) && trimmed.Length < 90 ? Clue.FailuresHeading : Clue.None;
         clues |= CountsFailing(trimmed) ? Clue.FailuresHeading : Clue.None;
         clues |= IsNumbered(trimmed) ? Clue.NumberedFailure : Clue.None;
@@ -25,6 +27,10 @@ internal static class TestClues
         clues |= IsPytestDetail(text) ? Clue.PytestDetail : Clue.None;
         return clues | Difference(text);
     }
+
+    /// <summary>XCTest's <c>Test Case '-[A b]' failed (0.1 seconds).</c>, sbt's <c>Test a.B.c failed: …</c>.</summary>
+    private static bool IsFailedCase(ReadOnlySpan<char> trimmed) =>
+        trimmed.StartsWith("Test ") && (trimmed.Contains(" failed (", StringComparison.Ordinal) || trimmed.Contains(" failed:", StringComparison.Ordinal));
 
     private static bool Any(ReadOnlySpan<char> text, string[] starts, StringComparison comparison)
     {

@@ -49,12 +49,16 @@ internal static class WordClues
     private const Clue Counted = Clue.ErrorWord | Clue.FailWord | Clue.Invalidity | Clue.WarningLevel;
     private const Clue Failing = Clue.ErrorWord | Clue.FailWord | Clue.Fatal | Clue.Crash;
 
+    /// <summary>After these a failure is only thought of: "restart on failure", "should fail without a total".</summary>
+    private static readonly string[] Supposing = ["on", "if", "may", "might", "will", "would", "should", "to", "not", "never", "don't", "doesn't", "ignore", "ignoring", "any"];
+
     public static Clue Read(ReadOnlySpan<char> text)
     {
         var alone = Alone.GetAlternateLookup<ReadOnlySpan<char>>();
         var after = AfterAnother.GetAlternateLookup<ReadOnlySpan<char>>();
         var clues = Clue.None;
         var before = ReadOnlySpan<char>.Empty;
+        var succeeded = false;
         for (var words = new WordReader(text); words.Next();)
         {
             var word = words.Current;
@@ -67,10 +71,11 @@ internal static class WordClues
                 clues |= pair.Clue;
             }
 
+            succeeded |= word.StartsWith("succe", StringComparison.OrdinalIgnoreCase);
             before = word;
         }
 
-        return clues;
+        return succeeded && (clues & Clue.Retry) != 0 ? clues & ~Failing : clues;
     }
 
     private static Clue InContext(Clue clue, ReadOnlySpan<char> before, in WordReader words)
@@ -83,6 +88,11 @@ internal static class WordClues
         if ((clue & Counted) == 0)
         {
             return clue;
+        }
+
+        if ((clue & (Clue.ErrorWord | Clue.FailWord)) != 0 && Stands(before, Supposing))
+        {
+            return clue & ~(Clue.ErrorWord | Clue.FailWord);
         }
 
         if (before is "0" || before.Equals("no", StringComparison.OrdinalIgnoreCase) || before.Equals("without", StringComparison.OrdinalIgnoreCase))

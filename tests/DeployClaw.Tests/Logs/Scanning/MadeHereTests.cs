@@ -17,6 +17,7 @@ public class MadeHereTests
     [InlineData("psql.log", "connection-pool", "remaining connection slots are reserved")]
     [InlineData("node-heap.log", "out-of-memory", "heap out of memory")]
     [InlineData("ulimit-memory.log", "out-of-memory", "MemoryError")]
+    [InlineData("cgroup-oom.log", "out-of-memory", "Memory cgroup out of memory: Killed process")]
     [InlineData("psycopg.log", "connection-pool", "remaining connection slots are reserved")]
     [InlineData("npgsql.log", "connection-pool", "remaining connection slots are reserved")]
     [InlineData("npgsql-pool.log", "connection-pool", "The connection pool has been exhausted")]
