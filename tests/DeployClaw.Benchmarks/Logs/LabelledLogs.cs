@@ -31,15 +31,16 @@ internal sealed class LabelledLogs : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 }
 
-/// <summary>One labelled log. <see cref="HeldOut"/>: of a project that nobody looked into while the scorer was written (a third of them, by hash).</summary>
-internal sealed record LabelledLog(string Set, string Id, string Path, string? Category, bool HeldOut, string Label)
+/// <summary>One labelled log, with that of a run that passed where there is one. <see cref="HeldOut"/>: of a project that nobody looked into while the scorer was written (a third of them, by hash).</summary>
+internal sealed record LabelledLog(string Set, string Id, string Path, string? Category, string? Passing, bool HeldOut, string Label)
 {
     public static LabelledLog Of(string label, string folder)
     {
         var json = JsonDocument.Parse(label).RootElement;
         var (set, project) = (json.GetProperty("set").GetString()!, json.GetProperty("project").GetString() ?? "");
         var category = json.TryGetProperty("category", out var named) ? named.GetString() : null;
+        var passing = json.TryGetProperty("passing_log", out var other) && other.GetString() is { } log ? System.IO.Path.Combine(folder, log) : null;
         var heldOut = set == "logchunks" && SHA256.HashData(Encoding.UTF8.GetBytes(project))[0] % 3 == 0;
-        return new LabelledLog(set, json.GetProperty("id").GetString()!, System.IO.Path.Combine(folder, json.GetProperty("log").GetString()!), category, heldOut, label);
+        return new LabelledLog(set, json.GetProperty("id").GetString()!, System.IO.Path.Combine(folder, json.GetProperty("log").GetString()!), category, passing, heldOut, label);
     }
 }

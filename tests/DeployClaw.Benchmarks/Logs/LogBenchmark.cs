@@ -37,6 +37,9 @@ internal static class LogBenchmark
         var scans = logs.Read().Select(log => (Log: log, Scan: FileScan.Of(log.Path, scanner, literals, null, null))).ToList();
         await LogScores.WriteAsync(logs, "projects that were looked into (the weights are fitted on them)", [.. scans.Where(scan => !scan.Log.HeldOut).Select(scan => scan.Scan)]);
         await LogScores.WriteAsync(logs, "projects not looked into (but the shipped weights are fitted on them too)", [.. scans.Where(scan => scan.Log.HeldOut).Select(scan => scan.Scan)]);
+        List<(LabelledLog Log, FileScan Scan)> paired = [.. scans.Where(scan => scan.Log.Passing is not null)];
+        await LogScores.WriteAsync(logs, "logs with one of a run that passed, without it", [.. paired.Select(scan => scan.Scan)]);
+        await LogScores.WriteAsync(logs, "the same with --passing", [.. paired.Select(scan => FileScan.Of(scan.Log.Path, scanner, literals, FileScan.ReadPassing(scan.Log.Passing!, literals), null))]);
         var families = scans.Where(scan => scan.Log.Category is not null).Select(scan => (FamilyTable.Of(scan.Log.Category!), scan.Scan.Report.Family ?? "unclassified")).ToList();
         Console.WriteLine($"\nFamily, macro-F1 over {families.Count} logs of pytorch and logdx: {FamilyTable.MacroF1(families):0.000}; right: {families.Count(pair => pair.Item1 == pair.Item2)}\n");
         Console.WriteLine($"The first {Misses} misses (no marked line among the first five), of projects that were looked into:\n");

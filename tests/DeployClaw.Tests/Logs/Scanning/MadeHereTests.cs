@@ -13,6 +13,7 @@ public class MadeHereTests
     [Theory]
     [InlineData("npm-eresolve.log", "dependency", "ERESOLVE")]
     [InlineData("nuget-nu1605.log", "dependency", "NU1605")]
+    [InlineData("nuget-nu1107.log", "dependency", "NU1107: Version conflict")]
     [InlineData("node-postgres.log", "connection-pool", "remaining connection slots are reserved")]
     [InlineData("psql.log", "connection-pool", "remaining connection slots are reserved")]
     [InlineData("node-heap.log", "out-of-memory", "heap out of memory")]
