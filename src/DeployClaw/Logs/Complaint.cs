@@ -8,7 +8,7 @@ namespace DeployClaw.Logs;
 /// </summary>
 internal static class Complaint
 {
-    private const Clue Certain = Clue.ErrorLevel | Clue.RunnerError | Clue.ExceptionMessage | Clue.TraceHeading | Clue.Diagnostic | Clue.FailureCount | Clue.FailWord | Clue.Crash;
+    private const Clue Certain = Clue.ErrorLevel | Clue.RunnerError | Clue.ExceptionMessage | Clue.TraceHeading | Clue.Diagnostic | Clue.FailureCount | Clue.FailWord;
     private const Clue Calm = Clue.InfoLevel | Clue.Passed | Clue.Json;
 
     private static readonly string[] Introductions = ["error:", "error occurred", "error while", "error during", "unhandled exception", "uncaught exception", "exception:", "panic:", "fatal:"];

@@ -32,6 +32,9 @@ public class ErrorReaderTests
     [InlineData("{\"severity\": \"CRITICAL\", \"message\": \"0 errors\"}")]
     [InlineData("ts=2024-01-15 level=error msg=\"order rejected\"")]
     [InlineData("INFO starting\nERROR stopped")]
+    [InlineData("orders.c:12:5: error: 'sum' undeclared")]
+    [InlineData("thread 'main' panicked at src/main.rs:3:5")]
+    [InlineData("3 tests failed")]
     [InlineData("2024-01-15T14:28:37Z\t8f14e45f\tfail\tOrders.Api[0] the outbox is full")]
     [InlineData("[ERROR]\t2024-01-15T14:28:37Z\t8f14e45f\tinvoice was not published: upstream answered 503")]
     public void AGenericErrorLineIsAnError(string message) => Assert.Null(Assert.Single(Reader.Read([Logged(message)])).Signature);
@@ -60,6 +63,11 @@ public class ErrorReaderTests
     [InlineData("exit status 0")]
     [InlineData("            except ValueError as e:")]
     [InlineData("START RequestId: 8f14e45f Version: $LATEST")]
+    [InlineData("GET /orders returned 404 in 12 ms")]
+    [InlineData("upstream answered with status code 503, asking the next one")]
+    [InlineData("policy of orders-api: restart on failure")]
+    [InlineData("the core services are up")]
+    [InlineData("connection 4711 terminated by the client")]
     [InlineData("")]
     public void WhatOnlyLooksLikeAnErrorIsNone(string message) => Assert.Empty(Reader.Read([Logged(message)]));
 

@@ -23,7 +23,6 @@ internal sealed class LogOutline
             Occurrences[Templates[i]] = Occurrences.GetValueOrDefault(Templates[i]) + 1;
         }
 
-        NpmTrailers.Unmark(lines, Clues);
         Known = KnownLines(skills);
         Sections = SectionReader.Cut(lines);
         sectionOf = new int[lines.Count];

@@ -121,14 +121,6 @@ public class LogScannerTests
     }
 
     [Fact]
-    public void RowsOfNpmExplainWhereNpmItselfFailed()
-    {
-        var report = ALog.Scanned(ALog.Travis([.. ALog.Passing(40), "npm ERR! code E404", "npm ERR! 404 Not Found - GET https://registry.internal/orders-client"]));
-
-        Assert.StartsWith("npm ERR! ", report.Lines[0].Line.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void RowsOfNpmExplainNothingAfterAScriptThatFailed()
     {
         var report = ALog.Scanned(ALog.Travis(
