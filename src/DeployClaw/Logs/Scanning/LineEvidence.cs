@@ -9,7 +9,7 @@ internal sealed class LineEvidence
     private const float Loudest = 6;
 
     private const float SaidThereToo = -4;
-    private const float SaidOnlyHere = 0.5f;
+    private const float SaidOnlyHere = 1;
 
     private readonly LogOutline log;
     private readonly LineWeights weights;

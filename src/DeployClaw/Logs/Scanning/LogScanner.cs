@@ -45,7 +45,7 @@ public sealed class LogScanner
             return ScanReport.Nothing;
         }
 
-        var blocks = chunks.Select((ranked, index) => Block(log, evidence, ranked.Chunk, index + 1, FamilyReader.Of(log, ranked.Chunk, skills))).ToList();
+        var blocks = chunks.Select((ranked, index) => Block(log, evidence, Told(log, ranked.Chunk, passing), index + 1, FamilyReader.Of(log, ranked.Chunk, skills))).ToList();
         var found = InReadingOrder(log, evidence, chunks, blocks);
         return new ScanReport(blocks[0][0].Family, ChunkRanking.Confidence(chunks), [.. found.DistinctBy(line => line.Line.Number)]);
     }
@@ -63,16 +63,16 @@ public sealed class LogScanner
         return [.. best.Take(head), .. alternatives, .. way, .. landmarks, .. ends, .. rest.DistinctBy(line => Template.OfKind(line.Line.Text)), .. rest];
     }
 
-    private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, Chunk chunk, int number, string family)
+    /// <summary>The chunk's lines (indexes) that say something; where a log that passed is at hand, what it does not say.</summary>
+    private static List<int> Told(LogOutline log, Chunk chunk, PassingLog? passing)
     {
-        return
-        [
-            .. Enumerable.Range(chunk.First, chunk.Length)
-                .Where(line => !log.Has(line, Clue.Blank))
-                .OrderByDescending(line => evidence.Scores[line] + Lead(log, line)).ThenBy(line => line)
-                .Select(line => Found(log, evidence, line, number, family)),
-        ];
+        var told = Enumerable.Range(chunk.First, chunk.Length).Where(line => !log.Has(line, Clue.Blank)).ToList();
+        var news = passing is null ? told : told.FindAll(line => !passing.Says(log.Templates[line]));
+        return news.Count > 0 ? news : told;
     }
+
+    private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, List<int> lines, int number, string family) =>
+        [.. lines.OrderByDescending(line => evidence.Scores[line] + Lead(log, line)).ThenBy(line => line).Select(line => Found(log, evidence, line, number, family))];
 
     /// <summary>Within its block a line that a signature knows comes forward, the more the worse it is.</summary>
     private static float Lead(LogOutline log, int line) => log.Known.GetValueOrDefault(line)?.Signature.Severity switch

@@ -102,6 +102,17 @@ public class LogScannerTests
     }
 
     [Fact]
+    public void OfABlockOnlyWhatIsNewIsShownBesideAPassingLog()
+    {
+        string[] block = ["ERROR: could not build the index", "    see the log of the last run", "    relation orders does not exist"];
+        var passing = new PassingLog(ALog.Of(["    see the log of the last run", "all is well"]));
+
+        var report = new LogScanner(SkillSet.Empty).Scan(ALog.Of(ALog.Travis([.. ALog.Passing(30), .. block])), passing);
+
+        Assert.DoesNotContain(report.Lines, line => line.Line.Text == block[1]);
+    }
+
+    [Fact]
     public void WhatItAllocatesGrowsNoFasterThanTheLog()
     {
         static long Allocated(int lines)
