@@ -22,7 +22,7 @@ public sealed class ReplayedGrantTests(StoreServer server, ITestOutputHelper out
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task OfTwoTerminalsAndANodeOneRunsItOnceAndTheOthersSayThatTheyDidNot()
+    public async Task OfTwoTerminalsAndANodeOneRunsItOnceAndEachSaysWhatBecameOfIt()
     {
         var races = int.TryParse(Environment.GetEnvironmentVariable("DEPLOYCLAW_RACES"), out var given) ? given : 1;
         for (var race = 0; race < races; race++)
@@ -52,16 +52,15 @@ public sealed class ReplayedGrantTests(StoreServer server, ITestOutputHelper out
         var rollback = Assert.Single(await new RollbackStore(way.Office.Store.Source, way.Office.Store.Keeping).OfAsync(way.Office.Incident, Cancellation));
         Assert.Equal(RollbackState.Done, rollback.State);
         Assert.All(typed, Understood);
-        Assert.InRange(typed.Count(one => one.ExitCode == 0), 0, 1);
         return $"The node came {later.TotalMilliseconds:0} ms later; {rollback.Runner} did it in {rollback.Attempts} attempts; the terminals: {typed[0].ExitCode}, {typed[1].ExitCode}.";
     }
 
-    /// <summary>It has done it, or was refused before it did anything, or somebody has taken it over from it.</summary>
+    /// <summary>It has done it, or seen it to its end; or was refused before it did anything; or somebody has taken it over from it.</summary>
     private static void Understood(BufferedCommandResult typed) => Assert.True(
         typed.ExitCode switch
         {
             0 => typed.StandardOutput.StartsWith("acme_prod: done, ", StringComparison.Ordinal),
-            1 => typed.StandardError.StartsWith("deployclaw: Nothing was run. ", StringComparison.Ordinal),
+            1 => typed.StandardError.Contains("deployclaw: Nothing was run. ", StringComparison.Ordinal),
             4 => typed.StandardError.Contains("playbook:status", StringComparison.Ordinal),
             _ => false,
         },
