@@ -24,7 +24,21 @@ internal static class FamilyReader
             ?? Classified(ByQuietWords(log, first, last, skills))
             ?? Worst(log.Known.Where(pair => log.InFailed(pair.Key)))
             ?? Classified(ByQuietWords(log, section.First, section.Last, skills))
-            ?? Unclassified;
+            ?? (InTests(log, first, last) ? "test" : Unclassified);
+    }
+
+    /// <summary>A trace through files of tests, where nothing else tells more.</summary>
+    private static bool InTests(LogOutline log, int first, int last)
+    {
+        for (var line = first; line <= last; line++)
+        {
+            if (log.Has(line, Clue.StackFrame | Clue.Position) && log.Lines[line].Text.Contains("test", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? Worst(IEnumerable<KeyValuePair<int, Recognition>> known) => known

@@ -67,5 +67,18 @@ public class FamilyReadingTests
         Assert.Contains(report.Lines.Take(50), line => line.Signature?.Id == "git-ownership");
     }
 
+    [Fact]
+    public void ATraceThroughTestsIsATestFailureWhereNothingElseTellsMore()
+    {
+        var report = Scanned(
+            "Traceback (most recent call last):",
+            "  File \"/src/test/run_test.py\", line 2411, in <module>",
+            "    main()",
+            "RuntimeError: orders 1/3 did not end well");
+
+        Assert.Equal("test", report.Family);
+        Assert.DoesNotContain("File", report.Lines[0].Line.Text, StringComparison.Ordinal);
+    }
+
     private static ScanReport Scanned(params string[] output) => Scanner.Scan(ALog.Of(ALog.Travis(output)));
 }
