@@ -79,7 +79,7 @@ public sealed class LogScanner
     {
         Severity.Critical => 3,
         Severity.Error => 1,
-        _ => log.Has(line, Clue.StackFrame) ? -1 : 0,
+        _ => log.Has(line, Clue.StackFrame) ? -3 : 0,
     };
 
     private static FoundLine Found(LogOutline log, LineEvidence evidence, int line, int block, string family)
