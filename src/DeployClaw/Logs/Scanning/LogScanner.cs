@@ -72,14 +72,18 @@ public sealed class LogScanner
     }
 
     private static List<FoundLine> Block(LogOutline log, LineEvidence evidence, List<int> lines, int number, string family) =>
-        [.. lines.OrderByDescending(line => evidence.Scores[line] + Lead(log, line)).ThenBy(line => line).Select(line => Found(log, evidence, line, number, family))];
+        [.. lines.OrderBy(line => StepsBehind(log, line)).ThenByDescending(line => evidence.Scores[line] + Lead(log, line)).ThenBy(line => line).Select(line => Found(log, evidence, line, number, family))];
 
-    /// <summary>Within its block a line that a signature knows comes forward, the more the worse it is; a frame of a trace steps behind what it is the trace of.</summary>
+    /// <summary>Within its block a frame steps behind what it is the trace of, and what says that all is well behind all.</summary>
+    private static bool StepsBehind(LogOutline log, int line) =>
+        log.Has(line, Clue.StackFrame | Clue.ZeroCount | Clue.Passed | Clue.InfoLevel) && !log.Has(line, Clue.FailureCount) && !log.Known.ContainsKey(line);
+
+    /// <summary>Within its block a line that a signature knows comes forward, the more the worse it is.</summary>
     private static float Lead(LogOutline log, int line) => log.Known.GetValueOrDefault(line)?.Signature.Severity switch
     {
         Severity.Critical => 3,
         Severity.Error => 1,
-        _ => log.Has(line, Clue.StackFrame) ? -3 : 0,
+        _ => 0,
     };
 
     private static FoundLine Found(LogOutline log, LineEvidence evidence, int line, int block, string family)
