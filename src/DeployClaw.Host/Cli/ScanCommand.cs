@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using DeployClaw.Host.Scan;
 using DeployClaw.Host.Scan.Prefilter;
 using DeployClaw.Host.Skills;
@@ -28,7 +29,7 @@ internal static class ScanCommand
         var command = new Command("scan", "Find the lines of a CI log that explain why it failed, and what kind of failure it is") { files, passing, lines, format, skills };
         command.SetAction(parsed =>
         {
-            var known = SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(skills) ?? []]);
+            var known = SkillFolders.Load([Shipped.Skills, .. parsed.GetValue(skills) ?? []], trusted: Shipped.Skills);
             var scanner = new LogScanner(known);
             var literals = new Teddy(FailureLiterals.Of(known));
             var than = parsed.GetValue(passing) is { } path ? FileScan.ReadPassing(path, literals) : null;
@@ -42,7 +43,9 @@ internal static class ScanCommand
 
     private static FileScan Reported(TimeProvider clock, Func<Action<long>, FileScan> scan)
     {
-        var progress = new ScanProgress(Console.Error, clock, !Console.IsErrorRedirected);
+        var live = !Console.IsErrorRedirected;
+        var progress = new ScanProgress(Console.Error, clock, live);
+        using var interrupted = live ? PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => progress.Clear()) : null;
         try
         {
             return scan(progress.Report);

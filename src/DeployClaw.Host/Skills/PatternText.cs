@@ -22,6 +22,9 @@ internal static class PatternText
         ("(?(", "a conditional"),
     ];
 
+    /// <summary>Unchecked: of a skill that ships with the program, whose tests run every pattern. Checking a hundred takes longer than to read their files.</summary>
+    public static SignaturePattern Trust(YamlFile file, YamlNode node) => new(file.Text(node, "a pattern"));
+
     public static SignaturePattern Read(YamlFile file, YamlNode node)
     {
         var text = file.Text(node, "a pattern");

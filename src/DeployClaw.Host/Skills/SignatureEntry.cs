@@ -4,7 +4,7 @@ using DeployClaw.Skills;
 namespace DeployClaw.Host.Skills;
 
 /// <summary>One signature of a signatures.yaml, checked as far as it can be without running it.</summary>
-internal sealed class SignatureEntry(YamlMap map)
+internal sealed class SignatureEntry(YamlMap map, PatternReader patterns)
 {
     private static readonly string[] Names =
         ["id", "title", "family", "severity", "priority", "pattern", "literals", "advice", "preventive_control", "signal", "examples"];
@@ -18,7 +18,7 @@ internal sealed class SignatureEntry(YamlMap map)
         map.RefuseUnknown(Names);
         var examples = map.Map("examples");
         examples.RefuseUnknown(ExampleNames);
-        var pattern = PatternText.Read(map.File, map.Get("pattern"));
+        var pattern = patterns(map.File, map.Get("pattern"));
         var matches = Texts(examples, "matches");
         return new Signature(
             Id(),

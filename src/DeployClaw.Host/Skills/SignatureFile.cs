@@ -14,17 +14,19 @@ internal sealed class SignatureFile
     private readonly YamlFile file;
     private readonly string skill;
     private readonly string? family;
+    private readonly PatternReader patterns;
     private readonly List<SignaturePattern> details;
 
-    private SignatureFile(YamlFile file, YamlMap root, string skill)
+    private SignatureFile(YamlFile file, YamlMap root, string skill, PatternReader patterns)
     {
         this.file = file;
         this.skill = skill;
+        this.patterns = patterns;
         family = root.FindText("family");
-        details = [.. root.List("details").Select(node => PatternText.Read(file, node))];
+        details = [.. root.List("details").Select(node => patterns(file, node))];
     }
 
-    public static IReadOnlyList<ReadSignature> Read(string path, string skill)
+    public static IReadOnlyList<ReadSignature> Read(string path, string skill, PatternReader patterns)
     {
         var yaml = YamlFile.Read(path);
         if (yaml.Documents is not [var root])
@@ -33,13 +35,13 @@ internal sealed class SignatureFile
         }
 
         root.RefuseUnknown(Names);
-        var signatures = new SignatureFile(yaml, root, skill);
+        var signatures = new SignatureFile(yaml, root, skill, patterns);
         return [.. root.List("signatures").Select(signatures.Read)];
     }
 
     private ReadSignature Read(YamlNode node)
     {
-        var entry = new SignatureEntry(file.Map(node, "a signature"));
+        var entry = new SignatureEntry(file.Map(node, "a signature"), patterns);
         return new ReadSignature(entry.Read(skill, family) with { Details = details }, file.Path, (int)node.Start.Line);
     }
 }

@@ -8,8 +8,10 @@ namespace DeployClaw.Host.Skills;
 /// </summary>
 internal static class SkillFolders
 {
-    /// <summary>Throws <see cref="InvalidInputException"/> with file and line when something in them is wrong.</summary>
-    public static SkillSet Load(IReadOnlyList<string> folders)
+    /// <summary>
+    /// Throws <see cref="InvalidInputException"/> with file and line when something in them is wrong; patterns in the folder that is trusted are not checked.
+    /// </summary>
+    public static SkillSet Load(IReadOnlyList<string> folders, string? trusted = null)
     {
         var byName = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var skill in folders.SelectMany(SkillsIn))
@@ -17,7 +19,7 @@ internal static class SkillFolders
             byName[Path.GetFileName(skill)] = skill;
         }
 
-        var read = byName.Values.Select(SkillFolder.Read).ToList();
+        var read = byName.Values.Select(folder => SkillFolder.Read(folder, Path.GetDirectoryName(folder) == trusted ? PatternText.Trust : PatternText.Read)).ToList();
         RefuseDuplicates(read);
         return new SkillSet(read.Select(skill => skill.Skill));
     }

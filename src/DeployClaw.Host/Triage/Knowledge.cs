@@ -25,7 +25,7 @@ internal sealed record Knowledge(SkillSet Skills, ServiceCatalog Catalog, RiskPo
     /// <exception cref="InvalidInputException">A file is wrong: says which, where and what.</exception>
     public static Knowledge Load(TriageOptions options) =>
         new(
-            SkillFolders.Load([Shipped.Skills, .. options.Skills]),
+            SkillFolders.Load([Shipped.Skills, .. options.Skills], trusted: Shipped.Skills),
             LoadCatalog(options.Services),
             RiskPolicyFile.Load(options.RiskPolicy ?? Shipped.RiskPolicy));
 

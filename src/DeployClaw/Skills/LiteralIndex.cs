@@ -11,6 +11,8 @@ internal sealed class LiteralIndex
     /// <summary>The shortest literal. Four characters are rare enough; a pattern with less is better told with more.</summary>
     public const int Window = 4;
 
+    private static readonly Dictionary<int, int> None = [];
+
     private readonly BitArray starts = new(1 << 16);
     private readonly Dictionary<ulong, List<(string Literal, int Owner)>> byStart = [];
 
@@ -30,30 +32,30 @@ internal sealed class LiteralIndex
     }
 
     /// <summary>The owners whose literals stand in the text, each with the length of its longest one there.</summary>
-    public Dictionary<int, int> Find(string text)
+    public IReadOnlyDictionary<int, int> Find(string text)
     {
-        var found = new Dictionary<int, int>();
+        Dictionary<int, int>? found = null;
         ulong key = 0;
         for (var end = 0; end < text.Length; end++)
         {
             key = (key << 16) | Lower(text[end]);
             if (end >= Window - 1 && starts[Slot(key)] && byStart.TryGetValue(key, out var bucket))
             {
-                Note(bucket, text.AsSpan(end - Window + 1), found);
+                Note(bucket, text.AsSpan(end - Window + 1), ref found);
             }
         }
 
-        return found;
+        return found ?? None;
     }
 
-    private void Note(List<(string Literal, int Owner)> bucket, ReadOnlySpan<char> text, Dictionary<int, int> found)
+    private void Note(List<(string Literal, int Owner)> bucket, ReadOnlySpan<char> text, ref Dictionary<int, int>? found)
     {
         foreach (var (literal, owner) in bucket)
         {
             Tried++;
-            if (literal.Length > found.GetValueOrDefault(owner) && text.StartsWith(literal, StringComparison.OrdinalIgnoreCase))
+            if (literal.Length > (found?.GetValueOrDefault(owner) ?? 0) && text.StartsWith(literal, StringComparison.OrdinalIgnoreCase))
             {
-                found[owner] = literal.Length;
+                (found ??= [])[owner] = literal.Length;
             }
         }
     }

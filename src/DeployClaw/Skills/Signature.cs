@@ -3,7 +3,7 @@ using DeployClaw.Cascades;
 namespace DeployClaw.Skills;
 
 /// <summary>
-/// A known failure text. <see cref="Pattern"/> is linear-time and may name the groups <c>schema</c>, <c>service</c>, <c>sqlstate</c>,
+/// A known failure text. <see cref="Pattern"/> may name the groups <c>schema</c>, <c>service</c>, <c>sqlstate</c>,
 /// <c>object</c> and <c>role</c>, which become the finding's <see cref="Logs.ErrorDetail"/>.
 /// One of <see cref="Literals"/> stands in every text that the pattern matches (compared ignoring case): the prefilter.
 /// </summary>

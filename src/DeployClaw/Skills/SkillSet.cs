@@ -42,7 +42,7 @@ public sealed class SkillSet
 
     /// <summary>The signature that knows the message, with what the message named; null where none does.</summary>
     public Recognition? Read(string message) =>
-        literals.Find(message)
+        literals.Find(message) is not { Count: > 0 } hits ? null : hits
             .Select(hit => (Signature: Signatures[hit.Key], Literal: hit.Value))
             .OrderByDescending(candidate => candidate.Signature.Priority)
             .ThenByDescending(candidate => candidate.Signature.Severity)

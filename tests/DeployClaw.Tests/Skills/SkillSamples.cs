@@ -8,7 +8,7 @@ internal static class SkillSamples
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 15, 14, 0, 0, TimeSpan.Zero);
 
-    public static SkillSet ASet(params Signature[] signatures) => new([new Skill("sample", "A sample.", "000000000000", signatures)]);
+    public static SkillSet ASet(params Signature[] signatures) => new([new Skill("sample", "A sample.", new("000000000000"), signatures)]);
 
     public static Signature ASignature(
         string id,

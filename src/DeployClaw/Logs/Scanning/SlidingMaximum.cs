@@ -1,17 +1,23 @@
+using System.Buffers;
+
 namespace DeployClaw.Logs.Scanning;
 
 /// <summary>The largest value within a window before or after each place, in linear time whatever the window (a monotone queue).</summary>
 internal static class SlidingMaximum
 {
     /// <summary>For each i: the largest of values[i-reach .. i-1]; <paramref name="nothing"/> at the start.</summary>
-    public static float[] Before(ReadOnlySpan<float> values, int reach, float nothing)
+    public static float[] Before(ReadOnlySpan<float> values, int reach, float nothing) => Slide(values, reach, nothing, 0, 1);
+
+    public static float[] After(ReadOnlySpan<float> values, int reach, float nothing) => Slide(values, reach, nothing, values.Length - 1, -1);
+
+    private static float[] Slide(ReadOnlySpan<float> values, int reach, float nothing, int start, int step)
     {
         var best = new float[values.Length];
-        var queue = new int[values.Length + 1];
+        var queue = ArrayPool<int>.Shared.Rent(values.Length + 1);
         int head = 0, tail = 0;
-        for (var i = 0; i < values.Length; i++)
+        for (int seen = 0, i = start; seen < values.Length; seen++, i += step)
         {
-            while (head < tail && queue[head] < i - reach)
+            while (head < tail && Math.Abs(i - queue[head]) > reach)
             {
                 head++;
             }
@@ -25,15 +31,7 @@ internal static class SlidingMaximum
             queue[tail++] = i;
         }
 
-        return best;
-    }
-
-    public static float[] After(ReadOnlySpan<float> values, int reach, float nothing)
-    {
-        var reversed = values.ToArray();
-        Array.Reverse(reversed);
-        var best = Before(reversed, reach, nothing);
-        Array.Reverse(best);
+        ArrayPool<int>.Shared.Return(queue);
         return best;
     }
 }
