@@ -7,20 +7,27 @@ namespace DeployClaw.Host.Scan;
 /// Reads a log of any size in a fixed amount of memory. A small one is kept whole; of a large one its end, and the surroundings of the lines that
 /// speak loudest of a failure. Lines end with LF; of an endless line the beginning is kept; bytes that are not UTF-8 become U+FFFD.
 /// </summary>
-internal sealed class LogReader(Stream stream, Teddy literals)
+internal sealed class LogReader
 {
     /// <summary>Up to here (bytes) a log is kept whole, and so much of a larger one's end.</summary>
     private const int Kept = 2 << 20;
 
-    private const int BlockSize = 1 << 20;
-    private const int BlocksBetweenCollections = 16;
+    private const int BlocksBetweenCollections = 64;
     private const int NoticeBinary = 1 << 16;
 
-    private readonly LoudLines loud = new(literals);
+    private readonly Stream stream;
+    private readonly LoudLines loud;
     private readonly Tail tail = new(Kept);
-    private readonly byte[] block = new byte[BlockSize];
+    private byte[] block;
     private int filled;
     private int passed;
+
+    public LogReader(Stream stream, Teddy literals)
+    {
+        this.stream = stream;
+        loud = new LoudLines(literals);
+        block = tail.Spare();
+    }
 
     /// <summary>A byte 0 near the beginning: what was read is not text.</summary>
     public bool Binary { get; private set; }
@@ -55,7 +62,7 @@ internal sealed class LogReader(Stream stream, Teddy literals)
     private void Pass(int end)
     {
         end = end == 0 ? filled : end;
-        tail.Add(block.AsSpan(0, end));
+        tail.Add(block, end);
         if (!tail.IsWhole)
         {
             tail.TakeWhatLeft(loud.Listen);
@@ -66,8 +73,9 @@ internal sealed class LogReader(Stream stream, Teddy literals)
             }
         }
 
-        block.AsSpan(end, filled - end).CopyTo(block);
-        filled -= end;
+        var next = tail.Spare();
+        block.AsSpan(end, filled - end).CopyTo(next);
+        (block, filled) = (next, filled - end);
     }
 
     private List<LogLine> Joined()

@@ -3,11 +3,15 @@ using DeployClaw.Logs.Scanning;
 
 namespace DeployClaw.Host.Scan;
 
-internal delegate void Listener(ReadOnlySpan<byte> block);
+/// <returns>How many lines ended in the block.</returns>
+internal delegate int Listener(ReadOnlySpan<byte> block);
 
 /// <summary>The last blocks of a log, up to a number of bytes; what comes before them leaves.</summary>
 internal sealed class Tail(int most)
 {
+    /// <summary>Small enough that a block just read is still in the processor's second cache when it is searched.</summary>
+    private const int BlockSize = 1 << 18;
+
     /// <summary>What is kept of a line (bytes).</summary>
     private const int LongestLine = 1 << 14;
 
@@ -26,16 +30,13 @@ internal sealed class Tail(int most)
     // Once it is not whole, half will do: the rest of the memory goes to the loud windows.
     private bool TooMuch => kept > (IsWhole ? most : most / 2) && blocks.Count > 1;
 
-    public void Add(ReadOnlySpan<byte> block)
-    {
-        if (!spare.TryPop(out var bytes) || bytes.Length < block.Length)
-        {
-            bytes = new byte[block.Length];
-        }
+    /// <summary>A block to be filled: one that left, or a new one.</summary>
+    public byte[] Spare() => spare.TryPop(out var block) ? block : GC.AllocateUninitializedArray<byte>(BlockSize);
 
-        block.CopyTo(bytes);
-        blocks.Enqueue((bytes, block.Length));
-        kept += block.Length;
+    public void Add(byte[] block, int length)
+    {
+        blocks.Enqueue((block, length));
+        kept += length;
         IsWhole &= !TooMuch;
     }
 
@@ -45,8 +46,7 @@ internal sealed class Tail(int most)
         {
             var (bytes, length) = blocks.Dequeue();
             kept -= length;
-            LinesLeft += bytes.AsSpan(0, length).Count((byte)'\n');
-            listener(bytes.AsSpan(0, length));
+            LinesLeft += listener(bytes.AsSpan(0, length));
             spare.Push(bytes);
         }
     }

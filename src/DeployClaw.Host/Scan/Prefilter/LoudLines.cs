@@ -17,8 +17,8 @@ internal sealed class LoudLines(Teddy literals)
     /// <summary>What is said more often than this is not read again.</summary>
     private const int OftenEnough = 3;
 
-    /// <summary>Of a block (1 MB) so many lines are read: where more speak of failures, what surrounds the first of them tells of the rest.</summary>
-    private const int ReadsPerBlock = 48;
+    /// <summary>Of a block (256 KB) so many lines are read: where more speak of failures, what surrounds the first of them tells of the rest.</summary>
+    private const int ReadsPerBlock = 12;
 
     private const int Slots = 1 << 16;
 
@@ -28,23 +28,25 @@ internal sealed class LoudLines(Teddy literals)
     private long linesBefore;
 
     /// <param name="block">Whole lines, the last LF included.</param>
-    public void Listen(ReadOnlySpan<byte> block)
+    /// <returns>How many they are.</returns>
+    public int Listen(ReadOnlySpan<byte> block)
     {
-        var counted = 0;
+        var (counted, lines) = (0, 0);
         reads = 0;
-        var line = linesBefore + 1;
         for (var at = literals.Next(block, 0); at >= 0 && reads < ReadsPerBlock;)
         {
             var start = block[..at].LastIndexOf((byte)'\n') + 1;
             var end = block[at..].IndexOf((byte)'\n');
             end = end < 0 ? block.Length : at + end;
-            line += block[counted..start].Count((byte)'\n');
+            lines += block[counted..start].Count((byte)'\n');
             counted = start;
-            Weigh(block, start, end, line);
+            Weigh(block, start, end, linesBefore + lines + 1);
             at = end < block.Length ? literals.Next(block, end) : -1;
         }
 
-        linesBefore += block.Count((byte)'\n');
+        lines += block[counted..].Count((byte)'\n');
+        linesBefore += lines;
+        return lines;
     }
 
     public IEnumerable<LogLine> Lines()

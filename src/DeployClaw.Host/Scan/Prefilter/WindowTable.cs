@@ -1,35 +1,47 @@
 namespace DeployClaw.Host.Scan.Prefilter;
 
-/// <summary>From four folded bytes to the literals that are looked for by them.</summary>
+/// <summary>From four bytes to the literals that are looked for by them: a table of slots, small enough for the processor's first cache.</summary>
 internal sealed class WindowTable
 {
-    private readonly Dictionary<uint, LiteralWindow[]> byBytes;
-    private readonly byte[] present = new byte[1 << 16];
+    private const int SlotBits = 12;
+
+    // Per slot: where its windows begin in the list below, -1 where there are none; the last of a slot's windows is followed by one of another slot.
+    private readonly short[] first = new short[1 << SlotBits];
+    private readonly (uint Key, LiteralWindow[] Windows)[] keys;
 
     public WindowTable(IEnumerable<LiteralWindow> windows)
     {
-        byBytes = windows.GroupBy(window => window.Bytes).ToDictionary(group => group.Key, group => group.ToArray());
-        foreach (var bytes in byBytes.Keys)
+        keys = [.. windows.GroupBy(window => window.Key).OrderBy(group => Slot(group.Key)).ThenBy(group => group.Key).Select(group => (group.Key, group.ToArray()))];
+        Array.Fill(first, (short)-1);
+        for (var place = keys.Length - 1; place >= 0; place--)
         {
-            present[Slot(bytes)] = 1;
+            first[Slot(keys[place].Key)] = (short)place;
         }
     }
 
-    public IEnumerable<uint> Bytes => byBytes.Keys.Order();
+    public IEnumerable<uint> Keys => keys.Select(group => group.Key);
 
     /// <summary>Whether one of the literals stands in the text with its window at the place given.</summary>
     public bool Stands(ReadOnlySpan<byte> text, int at)
     {
-        var bytes = Fold(text.Slice(at, LiteralWindow.Size));
-        if (present[Slot(bytes)] == 0 || !byBytes.TryGetValue(bytes, out var windows))
+        var key = LiteralWindow.KeyAt(text, at);
+        var slot = Slot(key);
+        for (int place = first[slot]; place >= 0 && place < keys.Length && Slot(keys[place].Key) == slot; place++)
         {
-            return false;
+            if (keys[place].Key == key)
+            {
+                return StandsOneOf(keys[place].Windows, text, at);
+            }
         }
 
+        return false;
+    }
+
+    private static bool StandsOneOf(LiteralWindow[] windows, ReadOnlySpan<byte> text, int at)
+    {
         foreach (var window in windows)
         {
-            var start = at - window.Offset;
-            if (start >= 0 && start + window.Literal.Length <= text.Length && Equal(text.Slice(start, window.Literal.Length), window.Literal))
+            if (window.Stands(text, at))
             {
                 return true;
             }
@@ -38,24 +50,6 @@ internal sealed class WindowTable
         return false;
     }
 
-    private static bool Equal(ReadOnlySpan<byte> text, string literal)
-    {
-        for (var i = 0; i < literal.Length; i++)
-        {
-            if (Lower(text[i]) != literal[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static uint Fold(ReadOnlySpan<byte> four) =>
-        Lower(four[0]) | ((uint)Lower(four[1]) << 8) | ((uint)Lower(four[2]) << 16) | ((uint)Lower(four[3]) << 24);
-
-    private static byte Lower(byte letter) => (uint)(letter - 'A') <= 'Z' - 'A' ? (byte)(letter | 0x20) : letter;
-
     // Fibonacci hashing: the upper bits of the product depend on all four bytes.
-    private static int Slot(uint bytes) => (int)((bytes * 2654435769u) >> 16);
+    private static int Slot(uint key) => (int)((key * 2654435769u) >> (32 - SlotBits));
 }
