@@ -5,6 +5,7 @@ using DeployClaw.Benchmarks.Logs;
 using DeployClaw.Benchmarks.Logs.Fitting;
 using DeployClaw.Benchmarks.Micro;
 using DeployClaw.Benchmarks.Rollbacks;
+using DeployClaw.Benchmarks.Startup;
 using DeployClaw.Benchmarks.Trail;
 
 // Each comparison runs what a person would run instead in the same run, and prints a table in Markdown for docs/benchmarks.md.
@@ -22,6 +23,8 @@ switch (args)
     case ["logs", ..]:
         await LogBenchmark.RunAsync();
         return 0;
+    case ["profile", var file]:
+        return await StartupProfile.RunAsync(file);
     case ["rollback", .. var parts]:
         await RollbackScale.RunAsync(parts);
         return 0;
@@ -32,6 +35,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks)]).Run(["--filter", "*", .. more]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|fit|logs|micro|rollback|trail");
+        await Console.Error.WriteLineAsync("Usage: DeployClaw.Benchmarks audit|bot|fit|logs|micro|profile FILE|rollback|trail");
         return 64;
 }
