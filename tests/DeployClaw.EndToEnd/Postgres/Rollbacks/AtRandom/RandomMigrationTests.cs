@@ -99,11 +99,13 @@ public sealed partial class RandomMigrationTests(TenantServer server, ITestOutpu
     private static string End(TenantPlaybook playbook, Rehearsal rehearsal, RunOutcome outcome) => (playbook.Safety, rehearsal.Objections, outcome) switch
     {
         (_, _, RunOutcome.Committed) => "done",
-        (Safety.Manual manual, _, _) => $"manual: {manual.Reason}",
-        (_, [var objection, ..], _) => $"rehearsal: {objection}",
-        (_, _, RunOutcome.NotDone not) => $"not done: {not.Why}",
+        (Safety.Manual manual, _, _) => $"manual: {Beginning(manual.Reason)}",
+        (_, [var objection, ..], _) => $"rehearsal: {Beginning(objection)}",
+        (_, _, RunOutcome.NotDone not) => $"not done: {Beginning(not.Why)}",
         _ => outcome.ToString(),
     };
+
+    private static string Beginning(string reason) => reason.Split([". ", ": "], 2, StringSplitOptions.None)[0];
 
     private void Count(string end)
     {
