@@ -18,19 +18,23 @@ internal sealed class MadeByMigration
     /// <summary>Rows that may be others than before although the way down has run; sentences. No structure tells of them.</summary>
     public IEnumerable<string> LeftBy(IReadOnlyList<SqlStatement> ups, IReadOnlyList<SqlStatement> downs)
     {
-        var removes = downs.SelectMany(statement => statement.Effects)
+        var removals = downs.SelectMany(statement => statement.Effects)
             .Where(effect => effect is DataEffect.Deletes or DataEffect.Empties)
-            .Select(effect => effect.Table.Name)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToLookup(effect => effect.Table.Name, StringComparer.Ordinal);
         return
         [
             .. ups.SelectMany(statement => statement.Effects).OfType<DataEffect.Inserts>()
-                .Where(effect => !tables.Contains(effect.Table.Name) && !removes.Contains(effect.Table.Name))
-                .Select(effect => $"The migration {effect.Sentence}, and the way down does not take them out."),
+                .GroupBy(effect => effect.Table.Name, StringComparer.Ordinal)
+                .Where(inserts => !tables.Contains(inserts.Key) && inserts.Count() > removals[inserts.Key].Sum(Outweighs))
+                .Select(inserts => $"The migration {inserts.First().Sentence}, and the way down does not "
+                    + (removals[inserts.Key].Any() ? "show that it takes all of them out." : "take them out.")),
             .. ups.Where(statement => statement.MayHideRows)
                 .Select(statement => $"The migration runs {UndoReservations.Short(statement)}, which does not show what it does to rows."),
         ];
     }
+
+    // Which rows a statement takes out, its text does not tell: so each INSERT has to have a DELETE of its own.
+    private static int Outweighs(DataEffect removal) => removal is DataEffect.Empties ? 1_000_000 : 1;
 
     private bool IsOwn(DataEffect effect) => tables.Contains(effect.Table.Name) || effect switch
     {

@@ -62,6 +62,7 @@ public sealed class PlaybookDrafterTests
     [InlineData("CREATE TABLE a (b int)", "DROP TABLE IF EXISTS a; SELECT 'x", "it was cut off")]
     [InlineData("CREATE TABLE a (b int)", "-- nothing", "has no statement")]
     [InlineData("INSERT INTO orders VALUES (1)", "COMMENT ON TABLE orders IS 'x'", "inserts rows into orders, and the way down does not take them out")]
+    [InlineData("INSERT INTO orders VALUES (1); INSERT INTO orders VALUES (2)", "DELETE FROM orders WHERE a = 1", "does not show that it takes all of them out")]
     [InlineData("DO $$ BEGIN UPDATE orders SET a = 1; END $$", "COMMENT ON TABLE orders IS 'x'", "does not show what it does to rows")]
     [InlineData("WITH b AS (UPDATE orders SET a = 1 RETURNING a) SELECT * FROM b", "COMMENT ON TABLE orders IS 'x'", "does not show what it does to rows")]
     [InlineData("SELECT backfill('orders')", "COMMENT ON TABLE orders IS 'x'", "does not show what it does to rows")]
