@@ -9,26 +9,22 @@ namespace DeployClaw.Host.Postgres.Connecting;
 /// </summary>
 internal sealed class TenantDatabase : IAsyncDisposable
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
-    private readonly PostgresOptions options;
-    private readonly TimeProvider time;
     private readonly NpgsqlDataSource source;
+    private readonly PatientConnector connector;
     private NpgsqlConnection? connection;
 
     public TenantDatabase(PostgresOptions options, TimeProvider time)
     {
-        (this.options, this.time) = (options, time);
         var settings = ConnectionText.Read(options);
         Problem = new DatabaseProblem(settings, options);
         source = Source(settings);
+        connector = new PatientConnector(source, Problem, options.RefusalPatience, time);
     }
 
     public DatabaseProblem Problem { get; }
 
     /// <summary>How often the server refused us for want of connections.</summary>
-    public int Refused { get; private set; }
+    public int Refused => connector.Refused;
 
     /// <summary>
     /// The connection, open. Npgsql gives one up after an internal error of the server (class XX, as when a table is dropped while it is
@@ -42,7 +38,7 @@ internal sealed class TenantDatabase : IAsyncDisposable
         }
 
         await CloseAsync();
-        return connection = await OpenAsync(cancellation);
+        return connection = await connector.OpenAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,38 +48,6 @@ internal sealed class TenantDatabase : IAsyncDisposable
     }
 
     private async ValueTask CloseAsync() => await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
-
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
-    {
-        var began = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                return await source.OpenConnectionAsync(cancellation);
-            }
-            catch (PostgresException exception) when (ComesBack(exception) && time.GetElapsedTime(began) + pause < options.RefusalPatience)
-            {
-                Refused += Refuses(exception) ? 1 : 0;
-                await Task.Delay(pause, time, cancellation);
-            }
-            catch (PostgresException exception) when (Refuses(exception))
-            {
-                throw Problem.Refused(++Refused, time.GetElapsedTime(began), exception);
-            }
-            catch (Exception exception)
-                when (exception is NpgsqlException or TimeoutException or ArgumentException or NotSupportedException or IOException)
-            {
-                throw Problem.Connecting(exception);
-            }
-        }
-    }
-
-    private static bool ComesBack(PostgresException exception) =>
-        Refuses(exception) || exception.SqlState == PostgresErrorCodes.CannotConnectNow;
-
-    // Class 53: out of connections, memory, disk. "remaining connection slots are reserved" comes as 53300, too.
-    private static bool Refuses(PostgresException exception) => exception.SqlState.StartsWith("53", StringComparison.Ordinal);
 
     internal static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
     {

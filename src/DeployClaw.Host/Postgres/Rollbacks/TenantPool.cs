@@ -14,8 +14,9 @@ internal sealed class TenantPool : IAsyncDisposable
 
     private readonly NpgsqlDataSource source;
     private readonly DatabaseProblem problem;
+    private readonly PatientConnector connector;
 
-    public TenantPool(string connection, string applicationName, int most)
+    public TenantPool(string connection, string applicationName, int most, TimeProvider time)
     {
         var options = new PostgresOptions(connection);
         Settings = ConnectionText.Read(options);
@@ -29,23 +30,14 @@ internal sealed class TenantPool : IAsyncDisposable
         Settings.CommandTimeout = 600;
         problem = new DatabaseProblem(Settings, options);
         source = TenantDatabase.Source(Settings);
+        connector = new PatientConnector(source, problem, options.RefusalPatience, time);
     }
 
     /// <summary>How to connect; holds a password.</summary>
     public NpgsqlConnectionStringBuilder Settings { get; }
 
     /// <summary>Throws <see cref="SourceUnavailableException"/> when the server does not let us in.</summary>
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await source.OpenConnectionAsync(cancellation);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException or NotSupportedException or IOException)
-        {
-            throw problem.Connecting(exception);
-        }
-    }
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => connector.OpenAsync(cancellation);
 
     /// <summary>The name of one of these relations and other things that is outside the schema, as everybody sees it; null where none is.</summary>
     public async Task<string?> ForeignAsync(IReadOnlyList<long> relations, IReadOnlyList<long> things, string schema, CancellationToken cancellation)

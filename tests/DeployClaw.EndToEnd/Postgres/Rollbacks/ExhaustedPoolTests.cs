@@ -51,4 +51,17 @@ public sealed class ExhaustedPoolTests(TenantServer server)
         Assert.False(await estate.IsMarkedAsync());
         Assert.IsType<RunOutcome.Committed>(await estate.Engine().RunAsync(order, _ => Task.CompletedTask, Cancellation));
     }
+
+    [Fact]
+    public async Task AServerThatIsOutOfConnectionsForAMomentIsAskedAgain()
+    {
+        await using var estate = await ARolledBackEstate.MakeAsync(server);
+        await estate.Estate.WithAsync($"alter role {RollbackGrants.RehearsalRole} connection limit 0");
+
+        var rehearsing = estate.Engine().RehearseAsync(estate.Playbook(), Cancellation);
+        await Task.Delay(300, Cancellation);
+        await estate.Estate.WithAsync($"alter role {RollbackGrants.RehearsalRole} connection limit -1");
+
+        Assert.Empty((await rehearsing).Objections);
+    }
 }
