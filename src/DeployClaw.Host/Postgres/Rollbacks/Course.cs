@@ -12,7 +12,7 @@ namespace DeployClaw.Host.Postgres.Rollbacks;
 /// <param name="transaction">Where it runs.</param>
 /// <param name="playbook">What is run.</param>
 /// <param name="others">By which others see what the transaction has dropped; null where there is nothing but the tenant.</param>
-internal sealed class Course(GuardedTransaction transaction, TenantPlaybook playbook, TenantPool? others)
+internal sealed class Course(GuardedTransaction transaction, TenantPlaybook playbook, Onlooker? others)
 {
     private static readonly Statement Elsewhere = Statement.FromFile("made elsewhere", "Rollbacks.Sql.Elsewhere.sql");
 

@@ -8,7 +8,7 @@ namespace DeployClaw.Host.Postgres.Rollbacks;
 
 /// <summary>One try at one place.</summary>
 internal sealed class RehearsalAttempt(
-    GuardedTransaction transaction, TenantPool? others, TenantPlaybook playbook, RollbackPolicy policy, KnownStructures known)
+    GuardedTransaction transaction, Onlooker? others, TenantPlaybook playbook, RollbackPolicy policy, KnownStructures known)
 {
     private readonly List<TableRows> exported = [];
 

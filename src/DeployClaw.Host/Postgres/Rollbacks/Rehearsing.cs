@@ -20,8 +20,9 @@ internal sealed class Rehearsing(TenantPool tenants, ScratchCopies? scratch, Rol
 
     private async Task<(Rehearsal Rehearsal, Obstacle? Obstacle)> InPlaceAsync(TenantPlaybook playbook, CancellationToken cancellation)
     {
+        await using var looking = await tenants.Onlooker.ComeAsync(cancellation);
         await using var connection = await tenants.OpenAsync(cancellation);
-        return await InAsync(connection, tenants, playbook, new RehearsalPlace.InPlace(), cancellation);
+        return await InAsync(connection, tenants.Onlooker, playbook, new RehearsalPlace.InPlace(), cancellation);
     }
 
     private async Task<Rehearsal> ElsewhereAsync(Rehearsal inPlace, string why, TenantPlaybook playbook, CancellationToken cancellation)
@@ -45,7 +46,7 @@ internal sealed class Rehearsing(TenantPool tenants, ScratchCopies? scratch, Rol
     }
 
     private async Task<(Rehearsal Rehearsal, Obstacle? Obstacle)> InAsync(
-        NpgsqlConnection connection, TenantPool? others, TenantPlaybook playbook, RehearsalPlace place, CancellationToken cancellation)
+        NpgsqlConnection connection, Onlooker? others, TenantPlaybook playbook, RehearsalPlace place, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         var at = time.GetUtcNow();

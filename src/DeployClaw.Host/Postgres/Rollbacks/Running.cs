@@ -22,10 +22,11 @@ internal sealed class Running(TenantPool tenants, IArtifactStore artifacts, Roll
         TransactionMark? put = null;
         try
         {
+            await using var looking = await tenants.Onlooker.ComeAsync(cancellation);
             await using var connection = await tenants.OpenAsync(cancellation);
             using var deadline = new Deadline(policy.RollbackDeadline, time, cancellation);
             await using var transaction = await GuardedTransaction.BeginAsync(connection, order.Schema, time, deadline.Token);
-            var course = new Course(transaction, order.Playbook, tenants);
+            var course = new Course(transaction, order.Playbook, tenants.Onlooker);
             var attempt = new RunAttempt(transaction, course, order, new Exports(artifacts, order), policy, known);
             if (await OutcomeAsync(() => attempt.PrepareAsync(deadline.Token), deadline) is { } over)
             {

@@ -31,13 +31,13 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
         if (connections.Rehearsal is { } rehearsal)
         {
             var scratch = connections.Scratch is { } server ? new ScratchCopies(new ScratchServer(server), policy, time) : null;
-            rehearsals = new TenantPool(rehearsal, "deployclaw-rehearsal", policy.RehearsalConnections + Spare, time);
+            rehearsals = new TenantPool(rehearsal, "deployclaw-rehearsal", policy.RehearsalConnections + Spare, policy.RehearsalDeadline, time);
             rehearsing = new Rehearsing(rehearsals, scratch, policy, known, time);
         }
 
         if (connections.Rollback is { } rollback)
         {
-            rollbacks = new TenantPool(rollback, "deployclaw-rollback", policy.SideBySide + Spare, time);
+            rollbacks = new TenantPool(rollback, "deployclaw-rollback", policy.SideBySide + Spare, policy.RollbackDeadline, time);
             inquiring = new Inquiring(rollbacks, time);
             running = new Running(rollbacks, artifacts, policy, known, inquiring, time);
             verifying = new Verifying(rollbacks, known);
