@@ -120,7 +120,7 @@ public sealed class CrashTests(MortalServer server)
 
     private async Task StrikeAsync(Blow blow, ARolledBackEstate estate)
     {
-        var backend = blow == Blow.KillTheServer ? 0 : await estate.AskAsync<int>("select pid from pg_stat_activity where application_name = 'deployclaw-rollback' limit 1");
+        var backend = blow == Blow.KillTheServer ? 0 : await estate.AskAsync<int>("select pid from pg_stat_activity where application_name = 'deployclaw-rollback' and state <> 'idle'");
         switch (blow)
         {
             case Blow.EndTheSession:
