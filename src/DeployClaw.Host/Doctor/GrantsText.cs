@@ -7,7 +7,7 @@ namespace DeployClaw.Host.Doctor;
 /// <summary>The least rights that everything takes, to be handed to whoever gives them; docs/permissions.md explains them.</summary>
 internal static class GrantsText
 {
-    public static string AwsPolicy { get; } = Read("TriagePolicy.json");
+    public static string AwsPolicy { get; } = EmbeddedText.Read("TriagePolicy.json");
 
     public static void Write(TextWriter output)
     {
@@ -28,12 +28,5 @@ internal static class GrantsText
     {
         output.WriteLine($"-- {subject}:");
         output.WriteLine(rights.TrimEnd());
-    }
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(GrantsText).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -17,10 +17,5 @@ internal static class StoreSql
 
     public static string Read(string file) => Read(typeof(StoreSql).Assembly, Folder + file);
 
-    public static string Read(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in {assembly.GetName().Name}.");
-        using var text = new StreamReader(stream);
-        return text.ReadToEnd().TrimEnd();
-    }
+    public static string Read(Assembly assembly, string name) => EmbeddedText.Read(assembly, name).TrimEnd();
 }

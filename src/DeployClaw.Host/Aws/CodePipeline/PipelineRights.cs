@@ -9,7 +9,7 @@ namespace DeployClaw.Host.Aws.CodePipeline;
 internal static class PipelineRights
 {
     /// <summary>With names to be filled in.</summary>
-    public static string Policy { get; } = Read();
+    public static string Policy { get; } = EmbeddedText.Read("PipelinePolicy.json");
 
     /// <summary>As somebody may add it to the program's role: for that pipeline only.</summary>
     public static string PolicyFor(StageRef stage, string partition) => Policy.TrimEnd()
@@ -43,11 +43,4 @@ internal static class PipelineRights
 
     private static string ArnOf(string resource, StageRef stage, string partition) =>
         $"arn:{partition}:codepipeline:{stage.Pipeline.Region}:{stage.Pipeline.Account}:{stage.Pipeline.Name}{(resource.EndsWith("/*", StringComparison.Ordinal) ? $"/{stage.Stage}" : "")}";
-
-    private static string Read()
-    {
-        using var stream = typeof(PipelineRights).Assembly.GetManifestResourceStream("PipelinePolicy.json")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

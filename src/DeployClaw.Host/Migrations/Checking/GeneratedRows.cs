@@ -22,7 +22,7 @@ internal sealed class GeneratedRows(ScratchSchema schema, int rows)
         order by c.relname
         """;
 
-    private static readonly string Columns = Text();
+    private static readonly string Columns = EmbeddedText.Read($"{typeof(GeneratedRows).Namespace}.GeneratedColumns.sql");
 
     private readonly HashSet<string> filled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> refused = new(StringComparer.Ordinal);
@@ -141,13 +141,6 @@ internal sealed class GeneratedRows(ScratchSchema schema, int rows)
         {
             return refusal;
         }
-    }
-
-    private static string Text()
-    {
-        using var stream = typeof(GeneratedRows).Assembly.GetManifestResourceStream($"{typeof(GeneratedRows).Namespace}.GeneratedColumns.sql")!;
-        using var text = new StreamReader(stream);
-        return text.ReadToEnd();
     }
 
     private sealed record Table(string Name, IReadOnlyList<string> Needs, string Sql);

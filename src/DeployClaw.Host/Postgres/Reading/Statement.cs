@@ -22,12 +22,5 @@ internal sealed record Statement(string Name, string Sql)
         return command;
     }
 
-    private static string Text(string file)
-    {
-        var assembly = typeof(Statement).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"DeployClaw.Host.Postgres.{file}")
-            ?? throw new InvalidOperationException($"{file} is not embedded.");
-        using var text = new StreamReader(stream);
-        return text.ReadToEnd().TrimEnd();
-    }
+    private static string Text(string file) => EmbeddedText.Read($"DeployClaw.Host.Postgres.{file}").TrimEnd();
 }
