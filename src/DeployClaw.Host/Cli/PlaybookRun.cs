@@ -32,7 +32,8 @@ internal sealed class PlaybookRun(GrantedRun run, IArtifactStore artifacts, TwoI
         var (order, refusal) = await round.ReadyAsync(given, withoutFreeze, interrupts.Now);
         if (order is null)
         {
-            return await RefuseAsync(refusal!);
+            await RefuseAsync(refusal!);
+            return ExitCode.NotRun;
         }
 
         await Console.Error.WriteLineAsync(Printable.Whole(order.Freeze.Sentence));
@@ -83,7 +84,7 @@ internal sealed class PlaybookRun(GrantedRun run, IArtifactStore artifacts, TwoI
                 return Say(rollback);
             }
 
-            await Console.Error.WriteLineAsync($"deployclaw: {(began ? "Nothing more" : "Nothing")} was run. {Printable.Whole(refusal!.Sentence)}");
+            await RefuseAsync(refusal!);
             return null;
         }
         catch (TakenOverException elsewhere)
@@ -93,11 +94,8 @@ internal sealed class PlaybookRun(GrantedRun run, IArtifactStore artifacts, TwoI
         }
     }
 
-    private static async Task<int> RefuseAsync(Refusal refusal)
-    {
-        await Console.Error.WriteLineAsync($"deployclaw: Nothing was run. {Printable.Whole(refusal.Sentence)}");
-        return ExitCode.NotRun;
-    }
+    private Task RefuseAsync(Refusal refusal) =>
+        Console.Error.WriteLineAsync($"deployclaw: {(began ? "Nothing more" : "Nothing")} was run. {Printable.Whole(refusal.Sentence)}");
 
     private int Say(RollbackSnapshot rollback)
     {

@@ -82,12 +82,10 @@ internal sealed class GrantedRun(NpgsqlDataSource store, Keyring keys, ApprovalP
         null => Refusal.Because("The store knows no such approval."),
         _ when approval.Grant?.Id != granted.Grant.Id || !granted.Grant.IsOf(approval) || approval.Grant.Canonical() != granted.Grant.Canonical() =>
             Refusal.Because("The grant is not the one that the store has for this approval: it was revoked, or another one was minted since."),
-        { Case.Playbook: not PlaybookAtStake.OfTenant } => Refusal.Because("It is a deployment's: the bot runs those."),
-        _ => Rollback.WhyNotBy(granted.Grant, SubjectOf(granted, approval)),
+        { Case.Playbook: PlaybookAtStake.OfTenant one } =>
+            Rollback.WhyNotBy(granted.Grant, new RollbackSubject.OfTenant(one.Tenant.Schema) { Name = one.Name, Form = granted.Form }),
+        _ => Refusal.Because("It is a deployment's: the bot runs those."),
     };
-
-    private static RollbackSubject.OfTenant SubjectOf(GrantedPlaybook granted, ApprovalSnapshot approval) =>
-        new(((PlaybookAtStake.OfTenant)approval.Case.Playbook).Tenant.Schema) { Name = approval.Case.Playbook.Name, Form = granted.Form };
 
     private static async Task<T> ReachingAsync<T>(Func<Task<T>> work)
     {

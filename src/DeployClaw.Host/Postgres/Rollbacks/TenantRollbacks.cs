@@ -68,7 +68,7 @@ internal sealed class TenantRollbacks : ITenantRollbacks, IAsyncDisposable
         }
     }
 
-    // Several incidents share the connections. Who runs may need a second one for a moment: with none left, all would wait for each other, and hold their locks.
+    // Several incidents share the connections: who comes on top waits here as long as it takes, and not for a connection, which is given up soon.
     public async Task<RunOutcome> RunAsync(RollbackOrder order, Func<TransactionMark, Task> mark, CancellationToken cancellation)
     {
         var run = running ?? throw Missing("rollback");
