@@ -60,6 +60,11 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy,
             var said = exception is PostgresException refused ? refused.Said() : exception.Message.TrimEnd('.');
             return new ScratchCopy(null, null, $"No scratch copy of {schema} could be made: {said}.") { Crowded = IsCrowded(exception) };
         }
+        catch
+        {
+            await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
     }
 
     // pg_dump says it in words only.

@@ -93,7 +93,20 @@ internal sealed class ScratchServer(string connection)
     {
         try
         {
-            await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellation);
+            await DropAsync(server, name, " WITH (FORCE)", cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // Autovacuum is in it, which only a superuser may force out; asked without force, it goes by itself.
+            await DropAsync(server, name, "", cancellation);
+        }
+    }
+
+    private static async Task DropAsync(NpgsqlConnection server, string name, string force, CancellationToken cancellation)
+    {
+        try
+        {
+            await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name}{force}", cancellation);
         }
         catch (PostgresException inUse) when (inUse.SqlState is PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.InvalidCatalogName)
         {

@@ -11,6 +11,14 @@ public sealed class ScratchStructuresTests(TenantServer server)
     private const string First = "create table orders (id bigint generated always as identity primary key, note text);";
     private const string Second = "begin; create index orders_note on orders (note); commit; create index concurrently orders_id on orders (id);";
 
+    private const string SlowToVacuum =
+        """
+        create table busy (id int) with (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0,
+            autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1);
+        insert into busy select generate_series(1, 100000);
+        delete from busy;
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -55,6 +63,24 @@ public sealed class ScratchStructuresTests(TenantServer server)
     }
 
     [Fact]
+    public async Task ADatabaseThatIsBeingVacuumedIsDroppedToo()
+    {
+        await using var admin = new NpgsqlConnection(server.Postgres.AdminConnection("postgres"));
+        await admin.OpenAsync(Cancellation);
+        await AnEstate.RunAsync(admin, "alter system set autovacuum_naptime = '1s'");
+        await AnEstate.RunAsync(admin, "select pg_reload_conf()");
+        await using (var scratch = await (await AScratchServer.OnAsync(server)).CreateAsync(Cancellation))
+        {
+            await AnEstate.RunAsync(scratch.Connection, SlowToVacuum);
+            await UntilAsync(admin, $"select exists (select from pg_stat_activity where datname = '{scratch.Name}' and backend_type = 'autovacuum worker')");
+        }
+
+        await AnEstate.RunAsync(admin, "alter system reset autovacuum_naptime");
+        await AnEstate.RunAsync(admin, "select pg_reload_conf()");
+        Assert.Empty(await AScratchServer.DatabasesAsync(server));
+    }
+
+    [Fact]
     public async Task MigrationsAreNotRunAsASuperuser()
     {
         var outcome = await new ScratchStructures(new ScratchServer(server.Postgres.AdminConnection("postgres"))).BuildAsync("tenant_acme", [], Cancellation);
@@ -66,6 +92,15 @@ public sealed class ScratchStructuresTests(TenantServer server)
     {
         var outcome = await new ScratchStructures(new ScratchServer("postgresql://somebody:pass@127.0.0.1:1/postgres")).BuildAsync("tenant_acme", [], Cancellation);
         Assert.StartsWith("it could not be built from the migrations (Nothing listens at 127.0.0.1:1", Assert.IsType<ScratchOutcome.NotBuilt>(outcome).Why);
+    }
+
+    private static async Task UntilAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        while (await command.ExecuteScalarAsync(Cancellation) is not true)
+        {
+            await Task.Delay(50, Cancellation);
+        }
     }
 
     private async Task<ScratchOutcome> BuildAsync(params string[] scripts) =>
