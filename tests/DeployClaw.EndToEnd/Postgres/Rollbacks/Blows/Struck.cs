@@ -12,6 +12,7 @@ internal sealed class Struck(MortalServer server, StruckTenant tenant, RollbackO
     private readonly Wire wire = new(server.Tenants.Postgres.Folder);
     private Process? process;
     private Task restarting = Task.CompletedTask;
+    private bool over;
     private Task striking = Task.CompletedTask;
 
     /// <summary>Null where it could say nothing.</summary>
@@ -29,9 +30,14 @@ internal sealed class Struck(MortalServer server, StruckTenant tenant, RollbackO
     public async Task RunAsync()
     {
         wire.At = AtAsync;
-        await (strike.Blow == Blow.KillTheProcess ? ElsewhereAsync() : HereAsync());
-        await striking;
-        await restarting;
+        try
+        {
+            await (strike.Blow == Blow.KillTheProcess ? ElsewhereAsync() : HereAsync());
+        }
+        finally
+        {
+            await NoMoreAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -66,6 +72,18 @@ internal sealed class Struck(MortalServer server, StruckTenant tenant, RollbackO
         await process.WaitForExitAsync(Cancellation);
     }
 
+    // What a run says last, when it hangs up, may come by after it has ended.
+    private async Task NoMoreAsync()
+    {
+        lock (wire)
+        {
+            over = true;
+        }
+
+        await striking;
+        await restarting;
+    }
+
     private async Task AtAsync(int message, Func<Task> passOn)
     {
         if (message != strike.Message)
@@ -79,7 +97,11 @@ internal sealed class Struck(MortalServer server, StruckTenant tenant, RollbackO
             await passOn();
         }
 
-        striking = StrikeAsync();
+        lock (wire)
+        {
+            striking = over ? Task.CompletedTask : StrikeAsync();
+        }
+
         await striking;
         if (strike is { Lost: true, Blow: Blow.EndTheSession or Blow.KillTheSession or Blow.KillTheServer })
         {
