@@ -32,7 +32,7 @@ internal static class Landmarks
             lines.AddRange(OfKind(log, chunk, kind).Where(line => seen.Add(log.Templates[line])).Take(MostOfOneKind));
         }
 
-        return [.. known, .. StepOf(log, chunk), .. CountsWithin(log, chunk), .. lines.Concat(FirstReport(log, chunk)).Except(known).Take(quota)];
+        return [.. known, .. StepOf(log, chunk), .. FailedHooks(log, chunk), .. CountsWithin(log, chunk), .. lines.Concat(FirstReport(log, chunk)).Except(known).Take(quota)];
     }
 
     /// <summary>Where signatures that the chunk does not show knew something first: what went wrong early may stand far from where it ended.</summary>
@@ -63,6 +63,11 @@ internal static class Landmarks
 
         return text.StartsWith("#") && text[1..].IndexOfAnyExceptInRange('0', '9') is > 0 and var space && text[(1 + space)..].StartsWith(" [");
     }
+
+    /// <summary>Which of a repository's hooks failed, the last first: pre-commit's <c>mypy.....Failed</c>.</summary>
+    private static IEnumerable<int> FailedHooks(LogOutline log, Chunk chunk) => Enumerable.Range(0, log.Count)
+        .Where(line => (line < chunk.First || line > chunk.Last) && log.Lines[line].Text.TrimEnd().EndsWith("...Failed", StringComparison.Ordinal))
+        .Reverse().Take(MostOfOneKind);
 
     /// <summary>The first failure that is told of before the chunk, with the lines that follow it.</summary>
     private static IEnumerable<int> FirstReport(LogOutline log, Chunk chunk)

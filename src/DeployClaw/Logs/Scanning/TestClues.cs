@@ -19,7 +19,7 @@ internal static class TestClues
 
     public static Clue Read(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed)
     {
-        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") || trimmed.EndsWith("*** FAILED ***") || trimmed.EndsWith("*failed*") || IsFailedCase(trimmed) || trimmed.EndsWith(" failed!") || trimmed.EndsWith("..Failed") ? Clue.FailedTest : Clue.None;
+        var clues = Any(trimmed, Failed, StringComparison.Ordinal) || trimmed.Contains("<<< ", StringComparison.Ordinal) || trimmed.EndsWith("FAILED") || trimmed.EndsWith("*** FAILED ***") || trimmed.EndsWith("*failed*") || IsFailedCase(trimmed) || IsFailedRow(trimmed) || trimmed.EndsWith(" failed!") || trimmed.EndsWith("..Failed") ? Clue.FailedTest : Clue.None;
         clues |= Any(trimmed.TrimStart("=-* #["), Headings, StringComparison.OrdinalIgnoreCase) && trimmed.Length < 90 ? Clue.FailuresHeading : Clue.None;
         clues |= CountsFailing(trimmed) ? Clue.FailuresHeading : Clue.None;
         clues |= IsNumbered(trimmed) ? Clue.NumberedFailure : Clue.None;
@@ -31,6 +31,14 @@ internal static class TestClues
     /// <summary>XCTest's <c>Test Case '-[A b]' failed (0.1 seconds).</c>, sbt's <c>Test a.B.c failed: …</c>.</summary>
     private static bool IsFailedCase(ReadOnlySpan<char> trimmed) =>
         trimmed.StartsWith("Test ") && (trimmed.Contains(" failed (", StringComparison.Ordinal) || trimmed.Contains(" failed:", StringComparison.Ordinal));
+
+    /// <summary>A row of a table of results: <c>name        FAIL</c>, <c>name        FAIL: why</c>.</summary>
+    private static bool IsFailedRow(ReadOnlySpan<char> trimmed)
+    {
+        var name = trimmed.IndexOf("  ");
+        return name > 0 && !trimmed[..name].Contains(' ') && trimmed[name..].TrimStart() is var result && result.StartsWith("FAIL")
+            && (result.Length == 4 || result[4] is ':' or ' ' || result is "FAILED");
+    }
 
     private static bool Any(ReadOnlySpan<char> text, string[] starts, StringComparison comparison)
     {

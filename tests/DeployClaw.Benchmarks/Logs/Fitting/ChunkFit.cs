@@ -10,6 +10,9 @@ internal static class ChunkFit
 {
     private const double Sharpness = 6;
     private const double Pull = 2;
+
+    /// <summary>How much of a chunk's quality is that its best line is marked: who reads a log begins there.</summary>
+    private const double BestLine = 0.7;
     private const int Steps = 120;
 
     /// <summary>Of the proposed chunks of a log the best by a simple count of their lines' scores; more take memory and teach nothing.</summary>
@@ -64,7 +67,7 @@ internal static class ChunkFit
 
         var right = said.Count(example.MarkedTexts.Contains);
         var f1 = right == 0 ? 0 : 2.0 * right / (said.Count + example.MarkedTexts.Count);
-        return (0.75 * f1) + (best >= 0 && example.Marked[best] ? 0.25 : 0);
+        return ((1 - BestLine) * f1) + (best >= 0 && example.Marked[best] ? BestLine : 0);
     }
 
     private static double Loss(List<Choice> choices, double[] weights, double[] gradient)

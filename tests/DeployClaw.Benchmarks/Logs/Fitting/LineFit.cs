@@ -9,7 +9,7 @@ internal static class LineFit
     private const int Steps = 80;
 
     /// <summary>How strongly a weight is pulled towards its expectation, in log likelihood.</summary>
-    private const double Pull = 4;
+    private const double Pull = 20;
 
     /// <summary>Of a log's unmarked lines about so many are looked at, spread evenly; they count for the rest.</summary>
     private const int MostUnmarked = 1500;

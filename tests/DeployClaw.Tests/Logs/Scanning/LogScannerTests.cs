@@ -182,4 +182,28 @@ public class LogScannerTests
 
         Assert.Contains(report.Lines, line => line.Line.Text.StartsWith("#12 [build 3/5] RUN", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void EveryHookThatFailedIsNamed()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+            [
+                "check yaml......................................................Passed", "ruff............................................................Failed", "- hook id: ruff", "- exit code: 1", "",
+                "app/orders.py:12:9: F821 Undefined name `total`", "", "mypy............................................................Failed", "- hook id: mypy", "- exit code: 1", "",
+                "app/orders.py:12: error: Name \"total\" is not defined  [name-defined]", "Found 1 error in 1 file (checked 3 source files)",
+            ]));
+
+        Assert.Contains(report.Lines, line => line.Line.Text.StartsWith("ruff...", StringComparison.Ordinal));
+        Assert.Contains(report.Lines, line => line.Line.Text.StartsWith("mypy...", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ARowOfATableOfResultsIsAFailedTest()
+    {
+        var report = ALog.Scanned(ALog.Travis(
+            ["resnet50                PASS", "unet                    FAIL: graph_breaks=4, expected=2", "bert_small              PASS", "vit                     PASS"]));
+
+        Assert.Equal("test", report.Family);
+        Assert.StartsWith("unet", report.Lines[0].Line.Text, StringComparison.Ordinal);
+    }
 }
