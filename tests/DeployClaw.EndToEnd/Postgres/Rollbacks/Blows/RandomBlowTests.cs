@@ -32,6 +32,9 @@ public sealed class RandomBlowTests(MortalServer server, ITestOutputHelper outpu
     [Theory]
     [InlineData(Blow.CutTheConnection, true)]
     [InlineData(Blow.EndTheSession, false)]
+    [InlineData(Blow.KillTheProcess, false)]
+    [InlineData(Blow.KillTheSession, false)]
+    [InlineData(Blow.KillTheServer, false)]
     public async Task AtEachMessage(Blow blow, bool lost)
     {
         await using var tenant = await StruckTenant.MakeAsync(server.Tenants);
