@@ -107,16 +107,16 @@ internal sealed class AWorkplace : IAsyncDisposable
     public Task QuietAsync() => UntilAsync(
         async () => Stage.Card is not null && await Store.AskAsync(Unfinished) is 0L, "everything has been said");
 
-    public Task UntilAsync(string sql, string what) => UntilAsync(async () => await Store.AskAsync(sql) is true, what);
+    public Task UntilAsync(string sql, string what, TimeSpan? patience = null) => UntilAsync(async () => await Store.AskAsync(sql) is true, what, patience);
 
-    public async Task UntilAsync(Func<Task<bool>> condition, string what)
+    public async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+            if (TimeProvider.System.GetElapsedTime(began) > (patience ?? Patience))
             {
-                Assert.Fail($"Not within {Patience}: {what}. The channel reads:\n{Story.Kill9.Ending.Of(Stage)}");
+                Assert.Fail($"Not within {patience ?? Patience}: {what}. The channel reads:\n{Story.Kill9.Ending.Of(Stage)}");
             }
 
             await Task.Delay(Glance, Cancellation);

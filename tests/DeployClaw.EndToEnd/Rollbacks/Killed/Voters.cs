@@ -22,6 +22,9 @@ internal sealed class Voters(AWorkplace workplace)
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>The bot may be killed a dozen times before.</summary>
+    private static readonly TimeSpan UntilAsked = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     public bool Twice { get; init; }
@@ -33,7 +36,7 @@ internal sealed class Voters(AWorkplace workplace)
     /// <summary>Until both have voted on all of it.</summary>
     public async Task VoteAsync()
     {
-        await workplace.UntilAsync("select exists (select from deployclaw.entry where kind = 'rehearsal-ended')", "people are asked");
+        await workplace.UntilAsync("select exists (select from deployclaw.entry where kind = 'rehearsal-ended')", "people are asked", UntilAsked);
         await VoteAsync(Stage.Acme.Approver, "priya");
         await VoteAsync(Stage.Acme.ReleaseManager, "tomas");
     }
