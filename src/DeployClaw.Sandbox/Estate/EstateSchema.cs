@@ -1,3 +1,4 @@
+using DeployClaw.Host;
 using DeployClaw.Sandbox.Scenarios;
 using Npgsql;
 
@@ -94,12 +95,7 @@ internal static class EstateSchema
     }
 
     /// <summary>The very file of the program's.</summary>
-    private static string Printed(string name)
-    {
-        using var stream = typeof(EstateSchema).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Printed(string name) => EmbeddedText.Read(typeof(EstateSchema).Assembly, name);
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using DeployClaw.EndToEnd.Sandbox.Commands;
 using Npgsql;
 
 namespace DeployClaw.EndToEnd.Postgres;
@@ -20,11 +21,15 @@ internal static class Waiting
         await UntilTrueAsync(alone, cancellation);
     }
 
-    private static async Task UntilTrueAsync(NpgsqlCommand question, CancellationToken cancellation)
+    public static async Task ForAutovacuumAsync(NpgsqlConnection connection, string database, CancellationToken cancellation)
     {
-        while (await question.ExecuteScalarAsync(cancellation) is not true)
+        await using var vacuums = new NpgsqlCommand("select exists (select from pg_stat_activity where datname = $1 and backend_type = 'autovacuum worker')", connection)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellation);
-        }
+            Parameters = { new NpgsqlParameter { Value = database } },
+        };
+        await UntilTrueAsync(vacuums, cancellation);
     }
+
+    private static Task UntilTrueAsync(NpgsqlCommand question, CancellationToken cancellation) =>
+        Eventually.TrueAsync(async () => await question.ExecuteScalarAsync(cancellation) is true);
 }

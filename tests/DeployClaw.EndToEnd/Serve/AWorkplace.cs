@@ -67,9 +67,15 @@ internal sealed class AWorkplace : IAsyncDisposable
         () => Task.FromResult(Stage.Whispers(Stage.Acme.OnCall).Count() >= times), $"{times} commands are answered");
 
     /// <summary>Told of Slack by Socket Mode, and of the pipelines by the queue.</summary>
-    public async Task<RunningBot> StartBotAsync(params IReadOnlyList<string> more)
+    public Task<RunningBot> StartBotAsync(params IReadOnlyList<string> more) => StartBotAsync(
+        sandbox.Environment, ["--alert-queue", new Uri(sandbox.AwsAddress, queue.Path).ToString(), "--alert-topic", sandbox.Alerts.TopicArn, .. more]);
+
+    /// <summary>Told of Slack only: it has nothing in AWS, not even a region.</summary>
+    public Task<RunningBot> StartBotWithoutAwsAsync() => StartBotAsync(new Dictionary<string, string>(), []);
+
+    private async Task<RunningBot> StartBotAsync(IReadOnlyDictionary<string, string> outside, IReadOnlyList<string> more)
     {
-        var environment = new Dictionary<string, string>(sandbox.Environment);
+        var environment = new Dictionary<string, string>(outside);
         foreach (var (name, value) in SlackEnvironment.Of(Slack))
         {
             environment[name] = value;
@@ -80,11 +86,7 @@ internal sealed class AWorkplace : IAsyncDisposable
             {
                 Store = Store.RuntimeConnection,
                 KeepDatabase = true,
-                More =
-                [
-                    "--alert-queue", new Uri(sandbox.AwsAddress, queue.Path).ToString(), "--alert-topic", sandbox.Alerts.TopicArn,
-                    "--keys", Keys, "--poll", "off", "--output", Reports, .. more,
-                ],
+                More = ["--keys", Keys, "--poll", "off", "--output", Reports, .. more],
             },
             Cancellation);
         bots.Add(bot);

@@ -54,16 +54,16 @@ internal sealed class ScratchCopies(ScratchServer server, RollbackPolicy policy,
 
             return new ScratchCopy(database, await OpenAsync(database, cancellation), null);
         }
-        catch (Exception exception) when (exception is SourceUnavailableException or NpgsqlException)
+        catch (Exception exception)
         {
             await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
+            if (exception is not (SourceUnavailableException or NpgsqlException))
+            {
+                throw;
+            }
+
             var said = exception is PostgresException refused ? refused.Said() : exception.Message.TrimEnd('.');
             return new ScratchCopy(null, null, $"No scratch copy of {schema} could be made: {said}.") { Crowded = IsCrowded(exception) };
-        }
-        catch
-        {
-            await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
-            throw;
         }
     }
 

@@ -65,9 +65,8 @@ internal static class Landmarks
     }
 
     /// <summary>Which of a repository's hooks failed, the last first: pre-commit's <c>mypy.....Failed</c>.</summary>
-    private static IEnumerable<int> FailedHooks(LogOutline log, Chunk chunk) => Enumerable.Range(0, log.Count)
-        .Where(line => (line < chunk.First || line > chunk.Last) && log.Lines[line].Text.TrimEnd().EndsWith("...Failed", StringComparison.Ordinal))
-        .Reverse().Take(MostOfOneKind);
+    private static IEnumerable<int> FailedHooks(LogOutline log, Chunk chunk) =>
+        Outside(log, chunk).Where(line => log.Lines[line].Text.TrimEnd().EndsWith("...Failed", StringComparison.Ordinal)).Reverse().Take(MostOfOneKind);
 
     /// <summary>The first failure that is told of before the chunk, with the lines that follow it.</summary>
     private static IEnumerable<int> FirstReport(LogOutline log, Chunk chunk)
@@ -88,14 +87,16 @@ internal static class Landmarks
             .Select(section => section.Last)
             .Distinct();
 
+    private static IEnumerable<int> Outside(LogOutline log, Chunk chunk) => Enumerable.Range(0, log.Count).Where(line => line < chunk.First || line > chunk.Last);
+
     /// <summary>What stands right above a chunk is most often its heading.</summary>
     private static IEnumerable<int> NearestAbove(IEnumerable<int> lines, Chunk chunk) => lines.Where(line => line < chunk.First).Reverse().Take(1);
 
     /// <summary>How many failed is told best at the end; which did, right above the chunk and at the beginning.</summary>
     private static IEnumerable<int> OfKind(LogOutline log, Chunk chunk, Clue kind)
     {
-        var lines = Enumerable.Range(0, log.Count)
-            .Where(line => log.Has(line, kind) && log.InFailed(line) && (line < chunk.First || line > chunk.Last)
+        var lines = Outside(log, chunk)
+            .Where(line => log.Has(line, kind) && log.InFailed(line)
                 && !log.Has(line, Clue.Trailer | Clue.Passed | Clue.WarningLevel | Clue.StackFrame | Clue.Progress) && (kind == Clue.FailureCount || !log.Has(line, Clue.ZeroCount)));
         return kind == Clue.FailureCount ? lines.Reverse() : NearestAbove(lines, chunk).Concat(lines);
     }

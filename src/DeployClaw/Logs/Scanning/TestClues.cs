@@ -37,7 +37,7 @@ internal static class TestClues
     {
         var name = trimmed.IndexOf("  ");
         return name > 0 && !trimmed[..name].Contains(' ') && trimmed[name..].TrimStart() is var result && result.StartsWith("FAIL")
-            && (result.Length == 4 || result[4] is ':' or ' ' || result is "FAILED");
+            && (result.Length == 4 || result[4] is ':' or ' ');
     }
 
     private static bool Any(ReadOnlySpan<char> text, string[] starts, StringComparison comparison)

@@ -69,14 +69,18 @@ public sealed class ScratchStructuresTests(TenantServer server)
         await admin.OpenAsync(Cancellation);
         await AnEstate.RunAsync(admin, "alter system set autovacuum_naptime = '1s'");
         await AnEstate.RunAsync(admin, "select pg_reload_conf()");
-        await using (var scratch = await (await AScratchServer.OnAsync(server)).CreateAsync(Cancellation))
+        try
         {
+            await using var scratch = await (await AScratchServer.OnAsync(server)).CreateAsync(Cancellation);
             await AnEstate.RunAsync(scratch.Connection, SlowToVacuum);
-            await UntilAsync(admin, $"select exists (select from pg_stat_activity where datname = '{scratch.Name}' and backend_type = 'autovacuum worker')");
+            await Waiting.ForAutovacuumAsync(admin, scratch.Name, Cancellation);
+        }
+        finally
+        {
+            await AnEstate.RunAsync(admin, "alter system reset autovacuum_naptime");
+            await AnEstate.RunAsync(admin, "select pg_reload_conf()");
         }
 
-        await AnEstate.RunAsync(admin, "alter system reset autovacuum_naptime");
-        await AnEstate.RunAsync(admin, "select pg_reload_conf()");
         Assert.Empty(await AScratchServer.DatabasesAsync(server));
     }
 
@@ -92,15 +96,6 @@ public sealed class ScratchStructuresTests(TenantServer server)
     {
         var outcome = await new ScratchStructures(new ScratchServer("postgresql://somebody:pass@127.0.0.1:1/postgres")).BuildAsync("tenant_acme", [], Cancellation);
         Assert.StartsWith("it could not be built from the migrations (Nothing listens at 127.0.0.1:1", Assert.IsType<ScratchOutcome.NotBuilt>(outcome).Why);
-    }
-
-    private static async Task UntilAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        while (await command.ExecuteScalarAsync(Cancellation) is not true)
-        {
-            await Task.Delay(50, Cancellation);
-        }
     }
 
     private async Task<ScratchOutcome> BuildAsync(params string[] scripts) =>
